@@ -1,0 +1,9 @@
+//! Prepares what Tauri embeds.
+fn main() {
+    println!("cargo:rerun-if-changed=src-tauri/capabilities");
+    let attributes =
+        tauri_build::Attributes::new().capabilities_path_pattern("src-tauri/capabilities/**/*.json");
+    if let Err(error) = tauri_build::try_build(attributes) {
+        panic!("the Tauri build script failed: {error:#}");
+    }
+}

@@ -1,0 +1,121 @@
+//! What can be typed, and which file of this crate does it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+use trellis_core::{Code, Error, Result};
+
+use crate::context::Context;
+use crate::{file, history, output, people};
+
+/// A private notebook for growing engineers, in one local file.
+#[derive(Debug, Parser)]
+#[command(name = "trellis", version, max_term_width = 100)]
+pub struct Args {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Common {
+    /// The file to use [default: $TRELLIS_FILE, else trellis.db in the data folder]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub file: Option<PathBuf>,
+    /// A file holding the passphrase of an encrypted file [else $TRELLIS_PASSPHRASE]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub passphrase_file: Option<PathBuf>,
+    /// One JSON document on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Act as if it were noon of this day
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub today: Option<NaiveDate>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a file
+    Init(file::Init),
+    /// People
+    #[command(subcommand)]
+    Person(people::Command),
+    /// What was done
+    History(history::History),
+    /// Take back the last change, or a named one
+    Undo(history::Undo),
+    /// Bring back what was undone last
+    Redo,
+    /// Any operation of the core by name; all of them without a name
+    Api(file::Api),
+    /// A completion script for a shell
+    Completions(file::Completions),
+}
+
+/// Reads the arguments, does it, and answers with the exit code of the contract.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let json = args.common.json;
+    let result = Context::new(args.common).and_then(|mut context| dispatch(&mut context, args.command));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => output::failure(&error, json),
+    }
+}
+
+fn dispatch(context: &mut Context, command: Command) -> Result<()> {
+    match command {
+        Command::Init(args) => file::init(context, args),
+        Command::Person(command) => people::run(context, command),
+        Command::History(args) => history::list(context, args),
+        Command::Undo(args) => history::undo(context, args),
+        Command::Redo => history::redo(context),
+        Command::Api(args) => file::api(context, args),
+        Command::Completions(args) => file::completions(context, &args),
+    }
+}
+
+/// Help and version are answers; everything else is a usage error, told as the contract says.
+fn usage(error: &clap::Error) -> ExitCode {
+    use clap::error::ErrorKind as Kind;
+    let answers = matches!(
+        error.kind(),
+        Kind::DisplayHelp | Kind::DisplayVersion | Kind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if answers && error.kind() != Kind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if std::env::args().any(|a| a == "--json") {
+        let text = error.render().to_string();
+        let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        return output::failure(
+            &Error::new(Code::Invalid, format!("{first}; nothing was changed; see `trellis help`")),
+            true,
+        );
+    }
+    let _ = error.print();
+    ExitCode::from(2)
+}
+
+/// A date, as a value parser.
+pub fn date(text: &str) -> Result<NaiveDate, String> {
+    trellis_core::wire::parse_date(text).map_err(|e| e.to_string())
+}
+
+/// A word of a closed set, as a value parser.
+pub fn word<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|e: Error| e.to_string())
+}
+
+/// A date or "" to clear, as a value parser.
+pub fn date_or_none(text: &str) -> Result<Option<NaiveDate>, String> {
+    if text.is_empty() { Ok(None) } else { date(text).map(Some) }
+}

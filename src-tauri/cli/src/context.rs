@@ -1,0 +1,134 @@
+//! One run of the command: which file, which key, which clock.
+
+use std::io::{IsTerminal, Read};
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde_json::Value;
+use trellis_core::api::{self, Request};
+use trellis_core::clock::Clock;
+use trellis_core::store::{Key, Opening};
+use trellis_core::workspace::{Source, Workspace};
+use trellis_core::{Code, Error, Result};
+
+use crate::args::Common;
+
+/// The arguments every command shares, and the file once it is open.
+#[derive(Debug)]
+pub struct Context {
+    common: Common,
+    workspace: Option<Workspace>,
+}
+
+impl Context {
+    /// A run with these arguments; the file is opened when first needed.
+    pub fn new(common: Common) -> Result<Self> {
+        Ok(Self { common, workspace: None })
+    }
+
+    /// Whether JSON was asked for.
+    pub fn json(&self) -> bool {
+        self.common.json
+    }
+
+    /// The clock of this run.
+    pub fn clock(&self) -> Clock {
+        self.common.today.map_or(Clock::System, Clock::noon_of)
+    }
+
+    /// Where the file lies: `--file`, else `$TRELLIS_FILE`, else the data folder.
+    pub fn path(&self) -> Result<PathBuf> {
+        if let Some(path) = &self.common.file {
+            return Ok(path.clone());
+        }
+        if let Some(path) = std::env::var_os("TRELLIS_FILE").filter(|p| !p.is_empty()) {
+            return Ok(PathBuf::from(path));
+        }
+        trellis_core::file::default_path().ok_or_else(|| {
+            Error::new(
+                Code::NotFound,
+                "there is no home folder to keep the file in; nothing was changed; name a file with --file",
+            )
+        })
+    }
+
+    /// How to open it: a passphrase only where the file asks for one.
+    pub fn opening(&self, create: bool) -> Result<Opening> {
+        Ok(Opening { key: self.key()?, create, backups: None })
+    }
+
+    fn key(&self) -> Result<Option<Key>> {
+        if let Some(path) = &self.common.passphrase_file {
+            let mut text = Key::new(String::new());
+            let read = std::fs::File::open(path).and_then(|mut f| f.read_to_string(&mut text));
+            read.map_err(|e| {
+                Error::new(
+                    Code::NotFound,
+                    format!(
+                        "the passphrase file {} cannot be read ({e}); nothing was changed; check its path",
+                        path.display()
+                    ),
+                )
+            })?;
+            // One line end at the end belongs to the file, not to the passphrase.
+            let length = text.trim_end_matches(['\n', '\r']).len();
+            text.truncate(length);
+            return Ok(Some(text));
+        }
+        if let Ok(text) = std::env::var("TRELLIS_PASSPHRASE") {
+            return Ok(Some(Key::new(text)));
+        }
+        let path = self.path()?;
+        if trellis_core::file::needs_passphrase(&path)? && std::io::stdin().is_terminal() {
+            let typed = rpassword::prompt_password(format!("Passphrase of {}: ", path.display()))?;
+            return Ok(Some(Key::new(typed)));
+        }
+        Ok(None)
+    }
+
+    /// The open file. Only a command that writes makes a missing one.
+    pub fn workspace(&mut self, create: bool) -> Result<&mut Workspace> {
+        if self.workspace.is_none() {
+            let opened = Workspace::open(&self.path()?, &self.opening(create)?, self.clock(), Source::Cli)?;
+            self.workspace = Some(opened);
+        }
+        self.workspace.as_mut().ok_or_else(|| Error::new(Code::Failed, "the file is not open"))
+    }
+
+    /// Makes the file.
+    pub fn create(&mut self, owner: Option<&str>) -> Result<()> {
+        let opening = self.opening(true)?;
+        self.workspace = Some(Workspace::create(&self.path()?, &opening, self.clock(), Source::Cli, owner)?);
+        Ok(())
+    }
+
+    /// Runs a typed operation.
+    pub fn run<R: Request>(&mut self, request: &R) -> Result<R::Output> {
+        let writes = api::find(R::NAME).is_some_and(|operation| operation.writes);
+        api::run(self.workspace(writes)?, request)
+    }
+
+    /// Runs an operation by name with JSON in and out.
+    pub fn call(&mut self, name: &str, input: Value) -> Result<Value> {
+        let writes = api::find(name).is_some_and(|operation| operation.writes);
+        Ok(api::call(self.workspace(writes)?, name, input)?.output)
+    }
+
+    /// Runs an operation and prints its output: as JSON where asked, else by `text`.
+    pub fn show<R: Request>(&mut self, request: &R, text: impl FnOnce(&R::Output) -> String) -> Result<()> {
+        let output = self.run(request)?;
+        self.print(&output, || text(&output))
+    }
+
+    /// Prints a value: as JSON where asked, else as `text` says.
+    pub fn print<T: Serialize>(&self, value: &T, text: impl FnOnce() -> String) -> Result<()> {
+        if self.json() {
+            let json = serde_json::to_string_pretty(value).map_err(|e| {
+                Error::new(Code::Failed, format!("the output cannot be written as JSON: {e}"))
+            })?;
+            crate::output::line(&json)
+        } else {
+            crate::output::line(text().trim_end_matches('\n'))
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The `trellis` command: the core in a terminal.
+
+mod args;
+mod context;
+mod file;
+mod history;
+mod output;
+mod people;
+mod texts;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    args::run()
+}

@@ -1,0 +1,62 @@
+//! What goes to standard output and standard error.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use comfy_table::{ContentArrangement, Table, presets};
+use trellis_core::{Error, Result};
+
+/// Prints a line; a closed pipe (`| head`) is not an error.
+pub fn line(text: &str) -> Result<()> {
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// Tells a failure and gives its exit code.
+pub fn failure(error: &Error, json: bool) -> ExitCode {
+    let mut stderr = std::io::stderr().lock();
+    let _ = if json {
+        writeln!(stderr, "{}", serde_json::json!({ "error": error }))
+    } else {
+        writeln!(stderr, "trellis: {error}")
+    };
+    ExitCode::from(error.code.exit())
+}
+
+/// A warning on standard error.
+pub fn warning(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "trellis: {text}");
+}
+
+/// A table; cut to the terminal's width on a terminal, never in a pipe.
+pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    if std::io::stdout().is_terminal() {
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+    } else {
+        table.set_content_arrangement(ContentArrangement::Disabled);
+    }
+    table.set_header(head.to_vec());
+    for row in rows {
+        table.add_row(row);
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// The end of an id: enough to name a thing by.
+pub fn tail(id: &str) -> String {
+    id.get(id.len().saturating_sub(8)..).unwrap_or(id).to_owned()
+}
+
+/// Lines `name  value` for the fields that hold something.
+pub fn fields(pairs: &[(&str, Option<String>)]) -> String {
+    let shown: Vec<_> = pairs.iter().filter_map(|(n, v)| v.as_ref().map(|v| (n, v))).collect();
+    let width = shown.iter().map(|(n, _)| n.len()).max().unwrap_or(0);
+    shown.iter().map(|(n, v)| format!("{n:width$}  {v}")).collect::<Vec<_>>().join("\n")
+}

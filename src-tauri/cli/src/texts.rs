@@ -1,0 +1,63 @@
+//! Texts from arguments: as written, `-` for standard input, `$EDITOR` on a terminal.
+
+use std::io::{IsTerminal, Read};
+use std::path::Path;
+
+use trellis_core::{Code, Error, Result};
+
+/// The text of an argument; without one, `$EDITOR` on a terminal.
+pub fn text(argument: Option<String>) -> Result<String> {
+    match argument.as_deref() {
+        Some("-") => stdin(),
+        Some(text) => Ok(text.to_owned()),
+        None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => editor(),
+        None => Err(Error::new(
+            Code::Invalid,
+            "the text is missing; nothing was changed; write it as an argument, or - to read standard input",
+        )),
+    }
+}
+
+/// The text of a file, or of standard input for `-`.
+pub fn file(path: &Path) -> Result<String> {
+    if path.as_os_str() == "-" {
+        return stdin();
+    }
+    let bytes = std::fs::read(path).map_err(|error| {
+        let code = if error.kind() == std::io::ErrorKind::NotFound { Code::NotFound } else { Code::Failed };
+        Error::new(
+            code,
+            format!("{} cannot be read ({error}); nothing was changed; check the path", path.display()),
+        )
+    })?;
+    utf8(bytes, &path.display().to_string())
+}
+
+fn stdin() -> Result<String> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    utf8(bytes, "standard input")
+}
+
+fn utf8(bytes: Vec<u8>, from: &str) -> Result<String> {
+    String::from_utf8(bytes).map_err(|_| {
+        Error::new(Code::Invalid, format!("{from} is not UTF-8 text; nothing was changed; save it as UTF-8"))
+    })
+}
+
+fn editor() -> Result<String> {
+    let editor = std::env::var("VISUAL").or_else(|_| std::env::var("EDITOR")).unwrap_or_default();
+    let mut words = editor.split_whitespace();
+    let Some(program) = words.next() else {
+        return Err(Error::new(
+            Code::Invalid,
+            "the text is missing; nothing was changed; write it as an argument, or set $EDITOR",
+        ));
+    };
+    let draft = tempfile::Builder::new().suffix(".md").tempfile()?;
+    let status = std::process::Command::new(program).args(words).arg(draft.path()).status()?;
+    if !status.success() {
+        return Err(Error::refused("the editor was left without saving; nothing was changed"));
+    }
+    file(draft.path())
+}

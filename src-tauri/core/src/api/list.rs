@@ -1,0 +1,17 @@
+//! The list itself: mode, name, label, input, output, function.
+
+use super::{Operation, Request, changed, read_input, reply, value};
+use crate::error::Error;
+use crate::{history, people, undo};
+
+operations! {
+    write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
+    write "person.edit" "Edited {}" (people::PersonEdit) -> people::Person = people::edit;
+    write "person.archive" "Archived {}" (people::PersonArchive) -> people::Person = people::archive;
+    read "person.list" "" (people::PersonList) -> people::Persons = people::list;
+    read "person.show" "" (people::PersonShow) -> people::Person = people::show;
+
+    read "history.list" "" (history::HistoryList) -> history::History = history::list;
+    whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;
+    whole "history.redo" "Redone" (undo::HistoryRedo) -> history::Operation = undo::redo;
+}

@@ -1,0 +1,51 @@
+//! The one place that words dates and shortens texts.
+
+use chrono::{Datelike, NaiveDate};
+
+/// `28 Nov`, with the year where it is not this one.
+pub fn short(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        date.format("%-d %b").to_string()
+    } else {
+        date.format("%-d %b %Y").to_string()
+    }
+}
+
+/// `28 November 2026`.
+pub fn long(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// `today`, `yesterday`, `3 days ago`, `5 weeks ago`, `7 months ago`.
+pub fn ago(date: NaiveDate, today: NaiveDate) -> String {
+    match (today - date).num_days() {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days @ 2..=20 => format!("{days} days ago"),
+        days @ 21..=89 => format!("{} weeks ago", days / 7),
+        days => format!("{} months ago", days / 30),
+    }
+}
+
+/// How long something has been: `3 days`, `5 weeks`, `7 months`.
+pub fn span(from: NaiveDate, to: NaiveDate) -> String {
+    let plural = |n: i64, unit: &str| if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") };
+    match (to - from).num_days().max(0) {
+        days @ 0..=20 => plural(days, "day"),
+        days @ 21..=89 => plural(days / 7, "week"),
+        days @ 90..=729 => plural(days / 30, "month"),
+        days => plural(days / 365, "year"),
+    }
+}
+
+/// One line of at most `most` characters, with an ellipsis where it was longer.
+pub fn clip(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let mut short: String = line.chars().take(most.saturating_sub(1)).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}

@@ -1,0 +1,24 @@
+//! Everything Trellis knows, without a window and without a terminal.
+//!
+//! The way of a call: [`api`] finds the operation by name, a write runs inside
+//! [`transact`] on a [`workspace::Workspace`], a concept (`people`, `meetings`, `goals`, …)
+//! holds the rules, [`store`] the rows. Time and ids come in from the edge ([`clock`]).
+
+pub mod api;
+pub mod charts;
+pub mod clock;
+pub mod dates;
+pub mod error;
+pub mod file;
+pub mod frameworks;
+pub mod history;
+pub mod meetings;
+pub mod people;
+pub mod store;
+pub mod transact;
+pub mod typescript;
+pub mod undo;
+pub mod wire;
+pub mod workspace;
+
+pub use error::{Code, Error, Result};

@@ -1,0 +1,104 @@
+//! Brings a file to the newest schema: each step one transaction, after a verified
+//! backup of a file that already holds something.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{Key, Store, triggers};
+use crate::error::{Code, Error, Result};
+
+/// The steps, in order; the number of steps is the schema's version.
+const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+
+/// The schema version this Trellis writes (`PRAGMA user_version`).
+#[allow(clippy::cast_possible_wrap, clippy::cast_possible_truncation)]
+pub const SCHEMA_VERSION: i32 = STEPS.len() as i32;
+
+/// Where a backup is made before a step.
+pub(crate) struct Backup<'a> {
+    pub of: &'a Path,
+    pub to: Option<&'a Path>,
+    pub key: Option<&'a Key>,
+}
+
+impl Backup<'_> {
+    /// Copies the open file and verifies the copy.
+    fn make(&self, conn: &Connection, version: i32) -> Result<PathBuf> {
+        let folder = match self.to {
+            Some(folder) => folder.to_owned(),
+            None => self.of.with_extension("backups"),
+        };
+        std::fs::create_dir_all(&folder)?;
+        let stem = self.of.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let target = folder.join(format!("{stem}-before-schema-{}.db", version + 1));
+        if target.exists() {
+            std::fs::remove_file(&target)?;
+        }
+        let mut copy = Connection::open(&target)?;
+        if let Some(key) = self.key {
+            copy.pragma_update(None, "key", key.as_str())?;
+        }
+        {
+            let backup = rusqlite::backup::Backup::new(conn, &mut copy)?;
+            backup.run_to_completion(256, std::time::Duration::ZERO, None)?;
+        }
+        let sound: String = copy.pragma_query_value(Some("main"), "integrity_check", |r| r.get(0))?;
+        if sound != "ok" {
+            return Err(Error::new(
+                Code::Damaged,
+                format!(
+                    "the backup before the update of the file is not sound ({sound}); the file was left as it is"
+                ),
+            ));
+        }
+        Ok(target)
+    }
+}
+
+/// Runs the steps that are missing.
+pub(crate) fn up(store: &mut Store, backup: &Backup<'_>) -> Result<()> {
+    let version: i32 = store.conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version == SCHEMA_VERSION {
+        return Ok(());
+    }
+    if version > 0 {
+        backup.make(&store.conn, version)?;
+    }
+    let done = usize::try_from(version).unwrap_or(0);
+    for (step, sql) in STEPS.iter().enumerate().skip(done) {
+        run(&mut store.conn, i32::try_from(step).unwrap_or(0) + 1, sql)?;
+    }
+    Ok(())
+}
+
+fn run(conn: &mut Connection, version: i32, sql: &str) -> Result<()> {
+    // Foreign keys cannot be switched inside a transaction; a step may rebuild tables.
+    conn.pragma_update(None, "foreign_keys", "OFF")?;
+    let step = || -> Result<()> {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        let now: i32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if now < version {
+            triggers::drop_all(&tx)?;
+            tx.execute_batch(sql)?;
+            tx.execute("UPDATE current_operation SET schema = ?1", [version])?;
+            triggers::create_all(&tx)?;
+            let broken: i64 =
+                tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+            if broken > 0 {
+                return Err(Error::new(
+                    Code::Damaged,
+                    format!(
+                        "the file could not be brought to schema {version}: {broken} rows refer to nothing; it was left as it was; a backup lies beside it"
+                    ),
+                ));
+            }
+            tx.pragma_update(None, "user_version", version)?;
+        }
+        Ok(tx.commit()?)
+    };
+    let mut step = step;
+    let result = step();
+    conn.pragma_update(None, "foreign_keys", "ON")?;
+    result
+}

@@ -1,0 +1,7 @@
+//! The command as people and scripts type it: the contract of flags, JSON and exit codes.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+mod file;
+mod people;

@@ -1,0 +1,23 @@
+//! `trellis person …`
+
+use crate::support::Trellis;
+
+#[test]
+fn a_person_is_added_found_edited_and_archived() {
+    let trellis = Trellis::new();
+    let id = trellis.json(&["person", "add", "Ana Lima", "--level", "Mid-level", "--target", "Senior"])["id"]
+        .clone();
+    assert_eq!(trellis.json(&["person", "show", "ana"])["id"], id, "found by a part of the name");
+    assert_eq!(trellis.json(&["person", "edit", "ana", "--team", "Billing"])["team"], "Billing", "edited");
+    trellis.json(&["person", "archive", "ana"]);
+    assert!(trellis.json(&["person", "list"])["people"].as_array().unwrap().is_empty(), "not in the list");
+    assert_eq!(
+        trellis.json(&["person", "list", "--archived"])["people"][0]["id"],
+        id,
+        "but among the archived"
+    );
+    trellis.fails(3, &["person", "show", "nobody"]);
+    trellis.json(&["person", "add", "Ana Costa"]);
+    let error = trellis.fails(4, &["person", "show", "ana"]);
+    assert_eq!(error["candidates"].as_array().unwrap().len(), 2, "the candidates are told");
+}

@@ -1,0 +1,81 @@
+//! Runs the real binary on a file of its own.
+#![allow(dead_code)]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// A folder with a notebook, and the command that works on it.
+pub struct Trellis {
+    pub folder: tempfile::TempDir,
+}
+
+/// What a run printed.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Trellis {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs with these words, on 21 November 2026 unless they say another day.
+    pub fn run(&self, words: &[&str]) -> Run {
+        self.run_with(words, None)
+    }
+
+    /// Runs with a standard input.
+    pub fn run_with(&self, words: &[&str], input: Option<&str>) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trellis"));
+        command
+            .env_remove("TRELLIS_PASSPHRASE")
+            .env("TRELLIS_FILE", self.path("trellis.db"))
+            .current_dir(self.folder.path())
+            .stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() })
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        if !words.contains(&"--today") {
+            command.args(["--today", "2026-11-21"]);
+        }
+        let mut child = command.args(words).spawn().unwrap();
+        if let Some(input) = input {
+            let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        }
+        let output = child.wait_with_output().unwrap();
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs with `--json`, must end with 0 and print one document and nothing on stderr.
+    pub fn json(&self, words: &[&str]) -> Value {
+        let run = self.run(&[&["--json"], words].concat());
+        assert_eq!(run.code, 0, "{words:?} ends with 0: {}", run.err);
+        assert_eq!(run.err, "", "{words:?} keeps stderr empty");
+        serde_json::from_str(&run.out)
+            .unwrap_or_else(|e| panic!("{words:?} prints one document ({e}): {}", run.out))
+    }
+
+    /// Runs with `--json`, must end with `code`, and gives the error.
+    pub fn fails(&self, code: i32, words: &[&str]) -> Value {
+        let run = self.run(&[&["--json"], words].concat());
+        assert_eq!(run.code, code, "{words:?} ends with {code}: {} {}", run.out, run.err);
+        assert_eq!(run.out, "", "{words:?} prints nothing on stdout");
+        let error: Value = serde_json::from_str(&run.err)
+            .unwrap_or_else(|e| panic!("{words:?} tells JSON ({e}): {}", run.err));
+        assert!(error["error"]["message"].is_string(), "{words:?} says what happened");
+        error["error"].clone()
+    }
+}

@@ -1,0 +1,9 @@
+//! Journeys through the core, by concept.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod file;
+mod generated;
+mod people;

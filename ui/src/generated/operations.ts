@@ -1,0 +1,25 @@
+// Generated from the core's list of operations; do not edit.
+import type { History } from './History';
+import type { HistoryList } from './HistoryList';
+import type { HistoryRedo } from './HistoryRedo';
+import type { HistoryUndo } from './HistoryUndo';
+import type { Operation } from './Operation';
+import type { Person } from './Person';
+import type { PersonAdd } from './PersonAdd';
+import type { PersonArchive } from './PersonArchive';
+import type { PersonEdit } from './PersonEdit';
+import type { PersonList } from './PersonList';
+import type { PersonShow } from './PersonShow';
+import type { Persons } from './Persons';
+
+/** Every operation of the core: its input, its output, whether it writes. */
+export interface Operations {
+  'person.add': { input: PersonAdd; output: Person; writes: true };
+  'person.edit': { input: PersonEdit; output: Person; writes: true };
+  'person.archive': { input: PersonArchive; output: Person; writes: true };
+  'person.list': { input: PersonList; output: Persons; writes: false };
+  'person.show': { input: PersonShow; output: Person; writes: false };
+  'history.list': { input: HistoryList; output: History; writes: false };
+  'history.undo': { input: HistoryUndo; output: Operation; writes: true };
+  'history.redo': { input: HistoryRedo; output: Operation; writes: true };
+}

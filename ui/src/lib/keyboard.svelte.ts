@@ -1,0 +1,148 @@
+// Dispatches keys to what is on the screen. Screens add layers with `useKeys`; the newest layer
+// that knows a key wins, and its hints stand in the status bar.
+import { onDestroy, untrack } from "svelte";
+import {
+  belongsToText,
+  bindingOf,
+  COMMANDS,
+  DEFAULT_KEYS,
+  isSingleLetter,
+  isTextField,
+  SEQUENCE_MS,
+  stroke,
+  worksInText,
+  type CommandId,
+  type KeySettings,
+} from "./keys";
+
+export interface KeyEntry {
+  /** A command of the key map, or */
+  command?: CommandId;
+  /** a key of this screen alone, such as `c`. */
+  keys?: string;
+  /** For the status bar; the command's own label where absent. Entries of the same label share one hint. */
+  label?: string;
+  /** Returns false when it does not apply after all: the key then goes on. */
+  run: (event: KeyboardEvent) => void | false;
+  /** Shown in the status bar; true unless said otherwise. */
+  hint?: boolean;
+}
+
+export interface Hint {
+  label: string;
+  bindings: string[];
+  run: () => void;
+}
+
+type Layer = { entries: () => readonly KeyEntry[]; base: boolean };
+
+class Keyboard {
+  settings = $state<KeySettings>({ ...DEFAULT_KEYS });
+  #layers = $state.raw<readonly Layer[]>([]);
+  #begun = "";
+  #begunAt = 0;
+
+  /** Adds a layer on top (`base`: below all, without hints); returns the way to take it off. */
+  add(entries: () => readonly KeyEntry[], base = false): () => void {
+    const layer: Layer = { entries, base };
+    untrack(() => {
+      this.#layers = base ? [layer, ...this.#layers] : [...this.#layers, layer];
+    });
+    return () =>
+      untrack(() => {
+        this.#layers = this.#layers.filter((other) => other !== layer);
+      });
+  }
+
+  bindingFor(entry: KeyEntry): string {
+    if (entry.command) return bindingOf(entry.command, this.settings);
+    const keys = entry.keys ?? "";
+    return !this.settings.singleLetters && isSingleLetter(keys) ? "" : keys;
+  }
+
+  /** What works here and now, the newest layer first. */
+  get hints(): Hint[] {
+    const hints: Hint[] = [];
+    for (const layer of [...this.#layers].reverse()) {
+      if (layer.base) continue;
+      for (const entry of layer.entries()) {
+        const binding = this.bindingFor(entry);
+        if (entry.hint === false || !binding) continue;
+        const label = entry.label ?? (entry.command ? COMMANDS[entry.command].label : "");
+        const same = hints.find((hint) => hint.label === label);
+        if (same) same.bindings.push(binding);
+        else hints.push({ label, bindings: [binding], run: () => pressed(entry) });
+      }
+    }
+    return hints;
+  }
+
+  /** Something on the screen answers to this command now. */
+  knows(id: CommandId): boolean {
+    return this.#layers.some((layer) => layer.entries().some((entry) => entry.command === id));
+  }
+
+  /** Runs what a key means. True when something did. */
+  handle(event: KeyboardEvent): boolean {
+    if (event.defaultPrevented || event.isComposing) return false;
+    const key = stroke(event);
+    if (key === undefined) return false;
+    const modal = document.querySelector("dialog[open][data-modal]");
+    // A dialog hears only what is inside it.
+    if (modal) return false;
+    const inText = isTextField(event.target);
+    if (inText && (!worksInText(key) || belongsToText(key))) return false;
+    if (key === "Enter" && pressable(event.target)) return false;
+
+    const begun = event.timeStamp - this.#begunAt <= SEQUENCE_MS ? this.#begun : "";
+    this.#begun = "";
+    if (begun && this.#run(`${begun} ${key}`, event)) return true;
+    if (this.#startsSequence(key)) {
+      this.#begun = key;
+      this.#begunAt = event.timeStamp;
+      event.preventDefault();
+      return true;
+    }
+    return this.#run(key, event);
+  }
+
+  #run(binding: string, event: KeyboardEvent): boolean {
+    for (const layer of [...this.#layers].reverse()) {
+      for (const entry of layer.entries()) {
+        if (this.bindingFor(entry) !== binding) continue;
+        if (entry.run(event) === false) continue;
+        event.preventDefault();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #startsSequence(key: string): boolean {
+    return this.#layers.some((layer) =>
+      layer.entries().some((entry) => this.bindingFor(entry).startsWith(`${key} `)),
+    );
+  }
+}
+
+function pressed(entry: KeyEntry): void {
+  entry.run(new KeyboardEvent("keydown"));
+}
+
+/** Enter presses a focused button or follows a focused link by itself. */
+function pressable(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest("button, a[href], summary, [role='option'], [role='menuitem']") !== null
+  );
+}
+
+export const keyboard = new Keyboard();
+
+/**
+ * Adds keys for as long as the component lives; `entries` may read reactive values.
+ * Not an effect: parents must come before their children, so that the child wins.
+ */
+export function useKeys(entries: () => readonly KeyEntry[], options: { base?: boolean } = {}): void {
+  onDestroy(keyboard.add(entries, options.base));
+}

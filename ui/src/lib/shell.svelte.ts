@@ -1,0 +1,30 @@
+// What the frame around the screens shows. Filled by the app from the core.
+
+export interface SidebarPerson {
+  id: string;
+  name: string;
+  /** "today", "Fri", "3 wk": next or last contact, already formatted. */
+  contact?: string;
+  /** The cadence has passed. */
+  late?: boolean;
+}
+
+export interface NavCounts {
+  today?: number;
+  people?: number;
+  goals?: number;
+  actions?: number;
+}
+
+export const shell = $state({
+  people: [] as SidebarPerson[],
+  counts: {} as NavCounts,
+  /** "Backed up today 09:12", or what is worth knowing about the backup. */
+  backup: "",
+  /** The file is encrypted and can be locked. */
+  lockable: false,
+  /** "Saved 14:18": left end of the status bar. */
+  saved: "Saved",
+  paletteOpen: false,
+  keysOpen: false,
+});

@@ -1,0 +1,26 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  // Tests run Svelte in its browser build, as the window does.
+  resolve: mode === "test" ? { conditions: ["browser"] } : {},
+  clearScreen: false,
+  server: { port: 1420, strictPort: true },
+  build: {
+    // The web views that Trellis supports know light-dark(), oklch and anchors.
+    // A lower target would rewrite light-dark() in a way that ignores data-theme.
+    target: ["safari18.2", "chrome125"],
+    cssTarget: ["safari18.2", "chrome125"],
+    manifest: true,
+    // Small assets as data: URLs would need a wider Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["tests/**/*.test.ts", "tests/**/*.svelte.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+    restoreMocks: true,
+  },
+}));
