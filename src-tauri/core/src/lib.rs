@@ -14,6 +14,7 @@ pub mod frameworks;
 pub mod history;
 pub mod meetings;
 pub mod people;
+pub mod period;
 pub mod store;
 pub mod transact;
 pub mod typescript;
