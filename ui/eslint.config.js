@@ -14,6 +14,7 @@ export default ts.config(
     rules: {
       // TypeScript knows the globals better than the linter does.
       "no-undef": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "no-console": ["error", { allow: ["warn", "error"] }],
     },
   },

@@ -15,7 +15,8 @@ const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "
 /** @param {Iterable<string>} files */
 function kilobytes(files) {
   let total = 0;
-  for (const file of files) total += gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
+  for (const file of files)
+    total += gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
   return total / 1000;
 }
 
@@ -44,6 +45,8 @@ const rows = [
 let over = false;
 for (const [name, size, budget] of /** @type {[string, number, number][]} */ (rows)) {
   over ||= size > budget;
-  console.log(`${name}: ${size.toFixed(1)} kB of ${budget} kB gzip${size > budget ? ", too large" : ""}`);
+  console.log(
+    `${name}: ${size.toFixed(1)} kB of ${budget} kB gzip${size > budget ? ", too large" : ""}`,
+  );
 }
 process.exitCode = over ? 1 : 0;

@@ -1,8 +1,4 @@
 //! Checks and tests, in the order in which a failure is cheapest to learn of.
-//!
-//! Every cargo command builds the whole workspace in the one development
-//! profile: choosing single packages would change the features of shared
-//! dependencies and build them a second time.
 
 use crate::needs::Goal;
 use crate::steps::Steps;
@@ -95,9 +91,9 @@ fn lint_interface(steps: &mut Steps) {
     steps.add("interface types", || shell::run(shell::npm().args(["run", "check"])));
 }
 
-/// The app, the command and every test program; the steps after it only run them.
+/// The app, the command and their test programs; the steps after it run them.
 fn build() -> Result<()> {
-    shell::run(shell::cargo().args(["build", "--workspace", "--bins", "--tests"]))
+    shell::run(shell::cargo().arg("build").args(shell::PROGRAMS).arg("--tests"))
 }
 
 fn has_nextest() -> bool {

@@ -33,7 +33,7 @@ pub fn make() -> Result<()> {
     }
     setup::prepare(Goal::Package)?;
     println!("Building for release; this takes a while.");
-    shell::run(shell::cargo().args(["build", "--release", "--workspace", "--exclude", "xtask", "--bins"]))?;
+    shell::run(shell::cargo().args(["build", "--release"]).args(shell::PROGRAMS))?;
     let work = shell::build_folder()?.join("package");
     fs::create_dir_all(&work).with_context(|| format!("{} cannot be made", work.display()))?;
     let placed = stage(&work)?;

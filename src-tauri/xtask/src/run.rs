@@ -38,9 +38,7 @@ pub fn open_virtually(arguments: &[OsString]) -> Result<()> {
 fn build(goal: Goal) -> Result<PathBuf> {
     setup::prepare(goal)?;
     println!("Building Trellis; the first time takes some minutes.");
-    // The whole workspace, as the tests do, so that switching between
-    // running and testing does not build dependencies with other features.
-    shell::run(shell::cargo().args(["build", "--workspace", "--bins"]))?;
+    shell::run(shell::cargo().arg("build").args(shell::PROGRAMS))?;
     shell::built("debug", "trellis-desktop")
 }
 

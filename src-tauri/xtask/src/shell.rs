@@ -5,6 +5,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// What cargo is told to build Trellis' programs: the whole workspace, since
+/// picking packages would change the features of shared dependencies and build
+/// them again, but not this program, which cannot be replaced while it runs.
+pub const PROGRAMS: [&str; 4] = ["--workspace", "--exclude", "xtask", "--bins"];
+
 /// The project's folder, the one with the workspace's `Cargo.toml`.
 pub fn root() -> PathBuf {
     // Asked when running rather than compiled in: a build folder shared by

@@ -12,7 +12,9 @@ export type Output<N extends OperationName> = Operations[N]["output"];
 /** What a reply of a writing operation looks like on the wire. */
 export interface Changed<T> {
   output: T;
-  /** The concepts whose rows changed, such as `goals`. */
+  /** The operation to undo; null where nothing had to change. */
+  operation: string | null;
+  /** The concepts whose rows changed, by the names of their tables. */
   touched: string[];
 }
 
@@ -66,6 +68,17 @@ function isChanged(reply: unknown): reply is Changed<unknown> {
   );
 }
 
+async function travel(name: string, payload: unknown): Promise<unknown> {
+  let reply: unknown;
+  try {
+    reply = await transport(name, payload);
+  } catch (thrown) {
+    throw ApiError.from(thrown);
+  }
+  if (isChanged(reply)) publishTouched(reply.touched);
+  return reply;
+}
+
 /**
  * Runs an operation of the core. Resolves with its output; what a write touched is published
  * before that, so that screens read again. Rejects with an `ApiError`.
@@ -74,15 +87,21 @@ export async function call<N extends OperationName>(
   name: N,
   payload: Input<N>,
 ): Promise<Output<N>> {
-  let reply: unknown;
-  try {
-    reply = await transport(name, payload);
-  } catch (thrown) {
-    throw ApiError.from(thrown);
-  }
-  if (!isChanged(reply)) return reply as Output<N>;
-  publishTouched(reply.touched);
-  return reply.output as Output<N>;
+  const reply = await travel(name, payload);
+  return (isChanged(reply) ? reply.output : reply) as Output<N>;
+}
+
+/** Names of operations that change the file. */
+export type WriteName = {
+  [N in OperationName]: Operations[N]["writes"] extends true ? N : never;
+}[OperationName];
+
+/** Like `call`, for a write whose operation one wants to undo. */
+export async function callWrite<N extends WriteName>(
+  name: N,
+  payload: Input<N>,
+): Promise<Changed<Output<N>>> {
+  return (await travel(name, payload)) as Changed<Output<N>>;
 }
 
 type TouchListener = (concepts: ReadonlySet<string>) => void;

@@ -26,7 +26,7 @@ export function initials(name: string): string {
 }
 
 /** Hues that keep apart from the plum of private text (312). */
-const HUES = [165, 345, 250, 280, 30, 210, 60, 90, 130, 190, 230, 10];
+const HUES = [165, 345, 250, 30, 210, 60, 90, 130, 275, 10];
 
 /** A fixed hue (degrees) for an id: the same person has it on every screen and every start. */
 export function hue(id: string): number {

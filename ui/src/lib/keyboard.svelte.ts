@@ -31,7 +31,6 @@ export interface KeyEntry {
 export interface Hint {
   label: string;
   bindings: string[];
-  run: () => void;
 }
 
 type Layer = { entries: () => readonly KeyEntry[]; base: boolean };
@@ -60,10 +59,10 @@ class Keyboard {
     return !this.settings.singleLetters && isSingleLetter(keys) ? "" : keys;
   }
 
-  /** What works here and now, the newest layer first. */
+  /** What works here and now: the screen's own keys first, then its panes from left to right. */
   get hints(): Hint[] {
-    const hints: Hint[] = [];
-    for (const layer of [...this.#layers].reverse()) {
+    const hints: (Hint & { place: number })[] = [];
+    for (const layer of this.#layers) {
       if (layer.base) continue;
       for (const entry of layer.entries()) {
         const binding = this.bindingFor(entry);
@@ -71,10 +70,10 @@ class Keyboard {
         const label = entry.label ?? (entry.command ? COMMANDS[entry.command].label : "");
         const same = hints.find((hint) => hint.label === label);
         if (same) same.bindings.push(binding);
-        else hints.push({ label, bindings: [binding], run: () => pressed(entry) });
+        else hints.push({ label, bindings: [binding], place: paneOrder(entry.command) });
       }
     }
-    return hints;
+    return hints.sort((a, b) => a.place - b.place);
   }
 
   /** Something on the screen answers to this command now. */
@@ -125,8 +124,10 @@ class Keyboard {
   }
 }
 
-function pressed(entry: KeyEntry): void {
-  entry.run(new KeyboardEvent("keydown"));
+/** 0 for all but panes, which follow in the order of the key map. */
+function paneOrder(command: CommandId | undefined): number {
+  if (!command || COMMANDS[command].group !== "Panes") return 0;
+  return 1 + Object.keys(COMMANDS).indexOf(command);
 }
 
 /** Enter presses a focused button or follows a focused link by itself. */
@@ -143,6 +144,9 @@ export const keyboard = new Keyboard();
  * Adds keys for as long as the component lives; `entries` may read reactive values.
  * Not an effect: parents must come before their children, so that the child wins.
  */
-export function useKeys(entries: () => readonly KeyEntry[], options: { base?: boolean } = {}): void {
+export function useKeys(
+  entries: () => readonly KeyEntry[],
+  options: { base?: boolean } = {},
+): void {
   onDestroy(keyboard.add(entries, options.base));
 }

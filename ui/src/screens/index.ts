@@ -1,7 +1,9 @@
-// Which component shows which screen. Today is loaded with the app; the others when first opened.
+// Which component shows which screen. Each is its own chunk, loaded when first opened.
 import type { Component } from "svelte";
-import type { Screen } from "../lib/router";
+import type { Route, Screen } from "../lib/router";
 
-export type ScreenLoader = () => Promise<{ default: Component }>;
+/** A screen gets the address it was opened for. It is made anew for another id, not for another tab. */
+export type ScreenComponent = Component<{ route: Route }>;
+export type ScreenLoader = () => Promise<{ default: ScreenComponent }>;
 
 export const screens: Partial<Record<Screen, ScreenLoader>> = {};

@@ -1,0 +1,81 @@
+// Builds the editor. Loaded on its own when the first editor is shown.
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { Annotation, EditorState, Transaction } from "@codemirror/state";
+import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { behaviour } from "./behave";
+import { rebase } from "./changes";
+import { editorConfig, type EditorConfig } from "./config";
+import { decorations } from "./decorate";
+import { markdownSupport } from "./language";
+import { theme } from "./theme";
+
+/** Marks a change that did not come from the writer. */
+const outside = Annotation.define<boolean>();
+
+/** Keys that belong to the window, not to the text. */
+const LEFT_TO_APP = new Set(["Mod-Enter", "Escape"]);
+
+export interface EditorOptions extends EditorConfig {
+  parent: HTMLElement;
+  text: string;
+  label: string;
+  placeholder: string;
+  readonly: boolean;
+  onchange: (text: string) => void;
+}
+
+/** The nonce that the shell put into the page; CodeMirror's style element needs it under the CSP. */
+function styleNonce(): string {
+  return document.querySelector<HTMLStyleElement>("style[nonce]")?.nonce ?? "";
+}
+
+export function createEditor(options: EditorOptions): EditorView {
+  return new EditorView({
+    parent: options.parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        EditorView.cspNonce.of(styleNonce()),
+        editorConfig.of(options),
+        history(),
+        behaviour(),
+        markdownSupport(),
+        keymap.of([
+          ...historyKeymap,
+          ...defaultKeymap.filter(({ key }) => !LEFT_TO_APP.has(key ?? "")),
+        ]),
+        decorations,
+        theme,
+        EditorView.lineWrapping,
+        EditorState.readOnly.of(options.readonly),
+        EditorView.editable.of(!options.readonly),
+        placeholder(options.placeholder),
+        EditorView.contentAttributes.of({
+          "aria-label": options.label,
+          // CodeMirror switches both off by default.
+          spellcheck: "true",
+          autocorrect: "on",
+          autocapitalize: "sentences",
+        }),
+        EditorView.updateListener.of((update) => {
+          const own = update.transactions.some((tr) => tr.docChanged && !tr.annotation(outside));
+          if (own) options.onchange(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+}
+
+/**
+ * Shows a text that was changed elsewhere (a tick in a list, another writer), keeping the cursor.
+ * `base` is the text the change was made on; what was typed since stays.
+ */
+export function setText(view: EditorView, next: string, base?: string): void {
+  const current = view.state.doc.toString();
+  const changes = rebase(base ?? current, next, current);
+  if (changes.empty) return;
+  view.dispatch({
+    changes,
+    annotations: [outside.of(true), Transaction.addToHistory.of(false)],
+  });
+}
