@@ -7,3 +7,4 @@ mod support;
 mod file;
 mod generated;
 mod people;
+mod search;

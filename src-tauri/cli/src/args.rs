@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
-use crate::{file, history, output, people};
+use crate::{file, history, output, people, search};
 
 /// A private notebook for growing engineers, in one local file.
 #[derive(Debug, Parser)]
@@ -44,6 +44,8 @@ enum Command {
     /// People
     #[command(subcommand)]
     Person(people::Command),
+    /// Search everything
+    Search(search::Search),
     /// What was done
     History(history::History),
     /// Take back the last change, or a named one
@@ -74,6 +76,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
     match command {
         Command::Init(args) => file::init(context, args),
         Command::Person(command) => people::run(context, command),
+        Command::Search(args) => search::run(context, args),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),

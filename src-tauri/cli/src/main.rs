@@ -6,6 +6,7 @@ mod file;
 mod history;
 mod output;
 mod people;
+mod search;
 mod texts;
 
 use std::process::ExitCode;

@@ -15,6 +15,7 @@ pub mod history;
 pub mod meetings;
 pub mod people;
 pub mod period;
+pub mod search;
 pub mod store;
 pub mod transact;
 pub mod typescript;

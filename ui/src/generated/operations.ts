@@ -3,6 +3,7 @@ import type { History } from './History';
 import type { HistoryList } from './HistoryList';
 import type { HistoryRedo } from './HistoryRedo';
 import type { HistoryUndo } from './HistoryUndo';
+import type { Hits } from './Hits';
 import type { Operation } from './Operation';
 import type { Person } from './Person';
 import type { PersonAdd } from './PersonAdd';
@@ -11,6 +12,7 @@ import type { PersonEdit } from './PersonEdit';
 import type { PersonList } from './PersonList';
 import type { PersonShow } from './PersonShow';
 import type { Persons } from './Persons';
+import type { SearchFind } from './SearchFind';
 
 /** Every operation of the core: its input, its output, whether it writes. */
 export interface Operations {
@@ -19,6 +21,7 @@ export interface Operations {
   'person.archive': { input: PersonArchive; output: Person; writes: true };
   'person.list': { input: PersonList; output: Persons; writes: false };
   'person.show': { input: PersonShow; output: Person; writes: false };
+  'search.find': { input: SearchFind; output: Hits; writes: false };
   'history.list': { input: HistoryList; output: History; writes: false };
   'history.undo': { input: HistoryUndo; output: Operation; writes: true };
   'history.redo': { input: HistoryRedo; output: Operation; writes: true };

@@ -2,7 +2,7 @@
 
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::error::Error;
-use crate::{history, people, undo};
+use crate::{history, people, search, undo};
 
 operations! {
     write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
@@ -10,6 +10,8 @@ operations! {
     write "person.archive" "Archived {}" (people::PersonArchive) -> people::Person = people::archive;
     read "person.list" "" (people::PersonList) -> people::Persons = people::list;
     read "person.show" "" (people::PersonShow) -> people::Person = people::show;
+
+    read "search.find" "" (search::SearchFind) -> search::Hits = search::find;
 
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;

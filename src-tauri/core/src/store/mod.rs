@@ -10,6 +10,7 @@ mod triggers;
 
 use rusqlite::Connection;
 pub(crate) use rusqlite::params;
+pub(crate) use rusqlite::params_from_iter;
 pub use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 pub use rusqlite::{Params, Result as SqlResult, Row as SqlRow};
 
