@@ -5,3 +5,4 @@ mod support;
 
 mod file;
 mod people;
+mod transfer;

@@ -4,7 +4,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod doctor;
 mod file;
 mod generated;
 mod people;
 mod search;
+mod transfer;

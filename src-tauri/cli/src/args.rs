@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
-use crate::{file, history, output, people, search};
+use crate::{doctor, file, history, output, people, search, transfer};
 
 /// A private notebook for growing engineers, in one local file.
 #[derive(Debug, Parser)]
@@ -46,6 +46,14 @@ enum Command {
     Person(people::Command),
     /// Search everything
     Search(search::Search),
+    /// Bring in data from other programs
+    #[command(subcommand)]
+    Import(transfer::Import),
+    /// Write data for other programs
+    #[command(subcommand)]
+    Export(transfer::Export),
+    /// Look whether the file is sound
+    Doctor(doctor::Doctor),
     /// What was done
     History(history::History),
     /// Take back the last change, or a named one
@@ -65,9 +73,12 @@ pub fn run() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let json = args.common.json;
-    let result = Context::new(args.common).and_then(|mut context| dispatch(&mut context, args.command));
+    let result = Context::new(args.common).and_then(|mut context| {
+        dispatch(&mut context, args.command)?;
+        Ok(context.exit())
+    });
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => output::failure(&error, json),
     }
 }
@@ -77,6 +88,9 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Init(args) => file::init(context, args),
         Command::Person(command) => people::run(context, command),
         Command::Search(args) => search::run(context, args),
+        Command::Import(command) => transfer::import(context, command),
+        Command::Export(command) => transfer::export(context, command),
+        Command::Doctor(args) => doctor::run(context, args),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),

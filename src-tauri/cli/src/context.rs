@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -18,12 +19,23 @@ use crate::args::Common;
 pub struct Context {
     common: Common,
     workspace: Option<Workspace>,
+    found: bool,
 }
 
 impl Context {
     /// A run with these arguments; the file is opened when first needed.
     pub fn new(common: Common) -> Result<Self> {
-        Ok(Self { common, workspace: None })
+        Ok(Self { common, workspace: None, found: false })
+    }
+
+    /// Says that a check found something: the command is done, and ends with 1.
+    pub fn found_something(&mut self) {
+        self.found = true;
+    }
+
+    /// How the command ends when nothing failed.
+    pub fn exit(&self) -> ExitCode {
+        if self.found { ExitCode::from(1) } else { ExitCode::SUCCESS }
     }
 
     /// Whether JSON was asked for.

@@ -2,12 +2,14 @@
 
 mod args;
 mod context;
+mod doctor;
 mod file;
 mod history;
 mod output;
 mod people;
 mod search;
 mod texts;
+mod transfer;
 
 use std::process::ExitCode;
 

@@ -1,9 +1,15 @@
 // Generated from the core's list of operations; do not edit.
+import type { Diagnosis } from './Diagnosis';
+import type { DoctorRun } from './DoctorRun';
+import type { Document } from './Document';
+import type { ExportJson } from './ExportJson';
 import type { History } from './History';
 import type { HistoryList } from './HistoryList';
 import type { HistoryRedo } from './HistoryRedo';
 import type { HistoryUndo } from './HistoryUndo';
 import type { Hits } from './Hits';
+import type { ImportJson } from './ImportJson';
+import type { ImportReport } from './ImportReport';
 import type { Operation } from './Operation';
 import type { Person } from './Person';
 import type { PersonAdd } from './PersonAdd';
@@ -22,6 +28,9 @@ export interface Operations {
   'person.list': { input: PersonList; output: Persons; writes: false };
   'person.show': { input: PersonShow; output: Person; writes: false };
   'search.find': { input: SearchFind; output: Hits; writes: false };
+  'export.json': { input: ExportJson; output: Document; writes: false };
+  'import.json': { input: ImportJson; output: ImportReport; writes: true };
+  'doctor.run': { input: DoctorRun; output: Diagnosis; writes: false };
   'history.list': { input: HistoryList; output: History; writes: false };
   'history.undo': { input: HistoryUndo; output: Operation; writes: true };
   'history.redo': { input: HistoryRedo; output: Operation; writes: true };

@@ -2,7 +2,7 @@
 
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::error::Error;
-use crate::{history, people, search, undo};
+use crate::{doctor, export, history, import, people, search, undo};
 
 operations! {
     write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
@@ -13,6 +13,10 @@ operations! {
 
     read "search.find" "" (search::SearchFind) -> search::Hits = search::find;
 
+    read "export.json" "" (export::ExportJson) -> export::Document = export::json;
+    whole "import.json" "Imported an export" (import::json::ImportJson) -> import::ImportReport = import::json::json;
+
+    read "doctor.run" "" (doctor::DoctorRun) -> doctor::Diagnosis = doctor::run;
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;
     whole "history.redo" "Redone" (undo::HistoryRedo) -> history::Operation = undo::redo;

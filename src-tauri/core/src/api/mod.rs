@@ -172,7 +172,7 @@ fn read_input<T: serde::de::DeserializeOwned>(input: Value) -> Result<T> {
 }
 
 /// U+0000 is refused in any text: SQLite's JSON functions, which the journal stands on, cut there.
-fn refuse_nul(value: &Value) -> Result<()> {
+pub(crate) fn refuse_nul(value: &Value) -> Result<()> {
     match value {
         Value::String(text) if text.contains('\0') => Err(Error::new(
             crate::error::Code::Invalid,

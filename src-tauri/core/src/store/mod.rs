@@ -5,6 +5,7 @@
 
 mod migrate;
 mod open;
+mod repair;
 mod row;
 mod triggers;
 
@@ -17,6 +18,7 @@ pub use rusqlite::{Params, Result as SqlResult, Row as SqlRow};
 pub(crate) use migrate::Backup;
 pub use migrate::SCHEMA_VERSION;
 pub use open::{Key, Opening, is_opaque};
+pub use repair::{Salvaged, salvage};
 pub use row::*;
 pub(crate) use triggers::rebuild_search;
 
@@ -26,6 +28,14 @@ pub(crate) fn journalled(name: &str) -> Option<&'static str> {
 }
 
 use crate::error::{Code, Error, Result};
+
+/// The names of the journal's triggers.
+pub(crate) fn journal_triggers() -> Vec<String> {
+    triggers::JOURNALLED
+        .iter()
+        .flat_map(|table| ["insert", "update", "delete"].map(|act| format!("{table}_journal_{act}")))
+        .collect()
+}
 
 /// An open file.
 #[derive(Debug)]
@@ -129,6 +139,13 @@ impl Rows<'_> {
 
     pub(crate) fn delete(&self, table: &str, id: &str) -> Result<()> {
         self.0.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id])?;
+        Ok(())
+    }
+
+    /// Whether the search index agrees with the texts.
+    pub(crate) fn search_is_sound(&self) -> Result<()> {
+        // The check is an insert by its syntax; rank 1 compares with the documents.
+        self.0.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)", [])?;
         Ok(())
     }
 

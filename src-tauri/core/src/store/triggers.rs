@@ -220,7 +220,7 @@ pub(crate) fn rebuild_search(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
+pub(super) fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
     Ok(conn
         .prepare("SELECT name FROM pragma_table_info(?1)")?
         .query_map([table], |row| row.get(0))?

@@ -103,6 +103,7 @@ CREATE TABLE meeting (
   private_notes TEXT NOT NULL DEFAULT '',
   mood INTEGER CHECK (mood BETWEEN 1 AND 5),
   workload INTEGER CHECK (workload BETWEEN 1 AND 5),
+  origin_hash TEXT,                      -- SHA-256 of the text it was imported from
   reason TEXT,                           -- why it did not happen; private
   origin TEXT,                           -- where an import found it, so that it is found again
   created_at TEXT NOT NULL,

@@ -1,0 +1,119 @@
+//! `trellis import …`, `trellis export …`
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use trellis_core::export::ExportJson;
+use trellis_core::import::ImportReport;
+use trellis_core::import::json::ImportJson;
+use trellis_core::{Code, Error, Result};
+
+use crate::context::Context;
+use crate::output::{self, table};
+use crate::texts;
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// An export of Trellis, into an empty or missing file
+    Json {
+        /// The document
+        path: PathBuf,
+        /// Only look
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// Everything as one JSON document; it holds private notes
+    Json {
+        /// Where to; - is standard output
+        path: PathBuf,
+        /// Only one person's data
+        #[arg(long)]
+        person: Option<String>,
+        /// Leave private text out
+        #[arg(long)]
+        without_private: bool,
+    },
+}
+
+pub fn import(context: &mut Context, command: Import) -> Result<()> {
+    match command {
+        Import::Json { path, dry_run } => {
+            let text = texts::file(&path).map_err(broken_as_a_whole)?;
+            let report = context.run(&ImportJson { text, dry_run })?;
+            context.print(&report, || told(&report))
+        }
+    }
+}
+
+/// A source that is no text at all is broken as a whole, not a usage error.
+fn broken_as_a_whole(error: Error) -> Error {
+    if error.code == Code::Invalid { Error { code: Code::Refused, ..error } } else { error }
+}
+
+/// A report in words.
+pub fn told(report: &ImportReport) -> String {
+    let mut text = table(
+        &["", "New", "Changed", "As before"],
+        report.counts.iter().map(|(concept, count)| {
+            vec![
+                concept.clone(),
+                count.added.to_string(),
+                count.updated.to_string(),
+                count.unchanged.to_string(),
+            ]
+        }),
+    );
+    for (title, remarks) in [("Left out", &report.skipped), ("Look at", &report.warnings)] {
+        if !remarks.is_empty() {
+            text += &format!("\n\n{title}:");
+            for remark in remarks {
+                text += &format!("\n  {}: {}", remark.place, remark.why);
+            }
+        }
+    }
+    if report.dry_run {
+        text += "\n\nA dry run: nothing was changed.";
+    }
+    text
+}
+
+pub fn export(context: &mut Context, command: Export) -> Result<()> {
+    match command {
+        Export::Json { path, person, without_private } => {
+            let made = context.run(&ExportJson { person, without_private })?;
+            let text = serde_json::to_string_pretty(&made.document)
+                .map_err(|e| Error::new(Code::Failed, format!("the document cannot be written: {e}")))?;
+            if path.as_os_str() == "-" {
+                return output::line(&text);
+            }
+            write(&path, &(text + "\n"))?;
+            let note =
+                if made.holds_private { " It holds private notes." } else { " Private notes are not in it." };
+            let told = serde_json::json!({ "file": path, "holds_private": made.holds_private });
+            context.print(&told, || format!("Wrote {}.{note}", path.display()))
+        }
+    }
+}
+
+/// Writes a file whole or not at all.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let failed = |e: &dyn std::fmt::Display| {
+        Error::new(
+            Code::Failed,
+            format!("{} cannot be written ({e}); nothing was changed; choose another place", path.display()),
+        )
+    };
+    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
+    std::io::Write::write_all(&mut draft, text.as_bytes()).map_err(|e| failed(&e))?;
+    draft.as_file().sync_all().map_err(|e| failed(&e))?;
+    draft.persist(path).map_err(|e| failed(&e))?;
+    Ok(())
+}

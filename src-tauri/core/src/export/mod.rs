@@ -1,0 +1,104 @@
+//! The file as documents for other programs. A full export holds private text and says
+//! so; without it, private rows and columns are left out by the table in [`crate::shape`].
+
+use serde_json::{Map, Value, json};
+
+use crate::error::Result;
+use crate::shape::{SHAPES, Shape, to_document};
+use crate::store::SCHEMA_VERSION;
+use crate::workspace::View;
+use crate::{input, output, people};
+
+input! {
+    /// Everything as one JSON document.
+    pub struct ExportJson {
+        /// Only one person's data.
+        pub person: Option<String>,
+        /// Leaves private text out.
+        pub without_private: bool,
+    }
+}
+
+output! {
+    /// A document.
+    pub struct Document {
+        /// One list per concept, the owner, versions.
+        #[ts(type = "unknown")]
+        pub document: Value,
+        /// Whether private text is in it.
+        pub holds_private: bool,
+    }
+}
+
+/// What marks a document as ours.
+pub const FORMAT: &str = "trellis-export/1";
+
+/// Makes the document.
+pub fn json(view: &View<'_>, input: &ExportJson) -> Result<Document> {
+    let person = match &input.person {
+        Some(name) => Some(people::resolve(view, name)?.id),
+        None => None,
+    };
+    let mut document = Map::new();
+    document.insert("format".into(), FORMAT.into());
+    document.insert("trellis_version".into(), env!("CARGO_PKG_VERSION").into());
+    document.insert("schema_version".into(), SCHEMA_VERSION.into());
+    document.insert("exported_at".into(), view.now().moment().into());
+    document.insert("holds_private".into(), Value::Bool(!input.without_private));
+    for shape in SHAPES {
+        let mut list = rows(view, shape, person.as_ref().map(|id| id.as_str()), input.without_private)?;
+        if shape.table == "person" {
+            let owner = list.iter().position(|row| row.get("owner") == Some(&Value::Bool(true)));
+            let owner = match owner {
+                Some(at) => Value::Object(list.remove(at)),
+                None => json!({ "id": people::owner(view)?.id, "name": people::owner(view)?.name }),
+            };
+            document.insert("owner".into(), owner);
+        }
+        document.insert(shape.list.into(), list.into_iter().map(Value::Object).collect());
+    }
+    Ok(Document { document: Value::Object(document), holds_private: !input.without_private })
+}
+
+fn rows(
+    view: &View<'_>,
+    shape: &Shape,
+    person: Option<&str>,
+    without_private: bool,
+) -> Result<Vec<Map<String, Value>>> {
+    let columns: Vec<String> =
+        view.query("SELECT name FROM pragma_table_info(?1)", [shape.table], |row| row.get(0))?;
+    let pairs: Vec<String> = columns.iter().map(|c| format!("'{c}', {c}")).collect();
+    let mut conditions = vec![format!("({})", if person.is_some() { shape.of_person } else { "1" })];
+    if without_private {
+        conditions.push(format!("({})", shape.shareable));
+    }
+    let sql = format!(
+        "SELECT json_object({}) FROM {} WHERE ?1 IS ?1 AND {} ORDER BY id",
+        pairs.join(", "),
+        shape.table,
+        conditions.join(" AND ")
+    );
+    let texts: Vec<String> = view.query(&sql, [person], |row| row.get(0))?;
+    let mut list = Vec::with_capacity(texts.len());
+    for text in texts {
+        let row: Map<String, Value> = serde_json::from_str(&text).unwrap_or_default();
+        let mut entry = to_document(row);
+        if shape.table == "framework" && entry.get("builtin") == Some(&Value::Bool(true)) {
+            // Every Trellis has them; the document only says which one is meant.
+            entry.retain(|name, _| {
+                matches!(name.as_str(), "id" | "name" | "version" | "builtin" | "fingerprint")
+            });
+        }
+        if without_private {
+            for (column, blank) in shape.private {
+                entry.insert((*column).to_owned(), blank.value());
+            }
+            if shape.table == "rating" && entry.get("comment_visibility") == Some(&json!("private")) {
+                entry.insert("comment".into(), json!(""));
+            }
+        }
+        list.push(entry);
+    }
+    Ok(list)
+}
