@@ -4,5 +4,6 @@
 mod support;
 
 mod file;
+mod frameworks;
 mod people;
 mod transfer;

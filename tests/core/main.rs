@@ -6,6 +6,7 @@ mod support;
 
 mod doctor;
 mod file;
+mod frameworks;
 mod generated;
 mod people;
 mod search;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
-use crate::{doctor, file, history, output, people, search, transfer};
+use crate::{doctor, file, frameworks, history, output, people, search, transfer};
 
 /// A private notebook for growing engineers, in one local file.
 #[derive(Debug, Parser)]
@@ -54,6 +54,9 @@ enum Command {
     Export(transfer::Export),
     /// Look whether the file is sound
     Doctor(doctor::Doctor),
+    /// Competency ladders
+    #[command(subcommand)]
+    Framework(frameworks::Command),
     /// What was done
     History(history::History),
     /// Take back the last change, or a named one
@@ -91,6 +94,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Import(command) => transfer::import(context, command),
         Command::Export(command) => transfer::export(context, command),
         Command::Doctor(args) => doctor::run(context, args),
+        Command::Framework(command) => frameworks::run(context, command),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),

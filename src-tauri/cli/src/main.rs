@@ -4,6 +4,7 @@ mod args;
 mod context;
 mod doctor;
 mod file;
+mod frameworks;
 mod history;
 mod output;
 mod people;

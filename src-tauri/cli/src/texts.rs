@@ -1,6 +1,6 @@
 //! Texts from arguments: as written, `-` for standard input, `$EDITOR` on a terminal.
 
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
 
 use trellis_core::{Code, Error, Result};
@@ -31,6 +31,28 @@ pub fn file(path: &Path) -> Result<String> {
         )
     })?;
     utf8(bytes, &path.display().to_string())
+}
+
+/// Writes a file whole or not at all: a draft beside it takes its place.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error: std::io::Error| {
+        let code = if error.kind() == std::io::ErrorKind::NotFound { Code::NotFound } else { Code::Failed };
+        Error::new(
+            code,
+            format!(
+                "{} cannot be written ({error}); nothing was changed; check the path and its permissions",
+                path.display()
+            ),
+        )
+    };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.is_dir() {
+        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let mut draft = tempfile::Builder::new().prefix(".trellis-").tempfile_in(folder).map_err(failed)?;
+    draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
+    draft.persist(path).map_err(|e| failed(e.error))?;
+    Ok(())
 }
 
 fn stdin() -> Result<String> {

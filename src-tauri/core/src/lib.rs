@@ -14,6 +14,7 @@ pub mod export;
 pub mod file;
 pub mod frameworks;
 pub mod history;
+pub mod ids;
 pub mod import;
 pub mod meetings;
 pub mod people;
@@ -24,6 +25,7 @@ pub mod store;
 pub mod transact;
 pub mod typescript;
 pub mod undo;
+pub mod visibility;
 pub mod wire;
 pub mod workspace;
 

@@ -2,7 +2,7 @@
 
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::error::Error;
-use crate::{doctor, export, history, import, people, search, undo};
+use crate::{doctor, export, frameworks, history, import, people, search, undo};
 
 operations! {
     write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
@@ -17,6 +17,11 @@ operations! {
     whole "import.json" "Imported an export" (import::json::ImportJson) -> import::ImportReport = import::json::json;
 
     read "doctor.run" "" (doctor::DoctorRun) -> doctor::Diagnosis = doctor::run;
+    read "framework.list" "" (frameworks::FrameworkList) -> frameworks::Frameworks = frameworks::list;
+    read "framework.show" "" (frameworks::FrameworkShow) -> frameworks::Framework = frameworks::show;
+    write "framework.import" "Imported the ladder {}" (frameworks::FrameworkImport) -> frameworks::FrameworkImported = frameworks::import;
+    read "framework.export" "" (frameworks::FrameworkExport) -> frameworks::FrameworkText = frameworks::export;
+
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;
     whole "history.redo" "Redone" (undo::HistoryRedo) -> history::Operation = undo::redo;

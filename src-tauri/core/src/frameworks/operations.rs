@@ -1,0 +1,237 @@
+//! What can be asked of frameworks and done with them.
+
+use crate::error::{Error, Result};
+use crate::frameworks::write::{to_csv, to_html, to_json, to_markdown, to_yaml};
+use crate::frameworks::{Area, FrameworkRow, Ladder, Level, RoleProfile, Warning, read, versions};
+use crate::store::FrameworkId;
+use crate::transact::Tx;
+use crate::workspace::View;
+use crate::{input, output, words};
+
+words! {
+    /// How a ladder can be written.
+    pub enum FrameworkFormat {
+        /// Our own format, to edit and import again.
+        Yaml = "yaml",
+        /// The same tree as JSON.
+        Json = "json",
+        /// A row per competency, a column per level.
+        Csv = "csv",
+        /// A text to read.
+        Markdown = "md",
+        /// One page that loads nothing.
+        Html = "html",
+    }
+}
+
+input! {
+    /// Lists the frameworks.
+    pub struct FrameworkList {}
+    /// Shows a framework.
+    pub struct FrameworkShow {
+        /// Its name, a unique part of it, or the id of a version.
+        pub name: String,
+        /// The version; the newest when absent.
+        pub version: Option<u32>,
+    }
+    /// Takes a ladder in from the text of a file.
+    pub struct FrameworkImport {
+        /// The whole text.
+        pub text: String,
+        /// The file's name, which serves as name and source where the text gives none.
+        pub file_name: String,
+        /// The name to give the framework instead of its own.
+        pub name: Option<String>,
+    }
+    /// Writes a framework as text.
+    pub struct FrameworkExport {
+        /// Its name, a unique part of it, or the id of a version.
+        pub name: String,
+        /// The version; the newest when absent.
+        pub version: Option<u32>,
+        /// `yaml` when absent.
+        pub format: Option<FrameworkFormat>,
+    }
+}
+
+output! {
+    /// A framework in a list: its newest version.
+    pub struct FrameworkItem {
+        /// The id of the newest version.
+        pub id: FrameworkId,
+        /// The name.
+        pub name: String,
+        /// The newest version's number, from 1.
+        pub version: u32,
+        /// How many versions there are.
+        pub versions: u32,
+        /// How many areas.
+        pub areas: u32,
+        /// How many competencies.
+        pub competencies: u32,
+        /// How many role profiles.
+        pub profiles: u32,
+        /// Whether this version came with Trellis.
+        pub builtin: bool,
+        /// The names of the levels, lowest first.
+        pub levels: Vec<String>,
+        /// What it is for; may be empty.
+        pub summary: String,
+    }
+    /// Frameworks, by name.
+    pub struct Frameworks {
+        /// The frameworks.
+        pub frameworks: Vec<FrameworkItem>,
+    }
+    /// One version of a framework, whole.
+    pub struct Framework {
+        /// Its id.
+        pub id: FrameworkId,
+        /// The name.
+        pub name: String,
+        /// The version's number, from 1.
+        pub version: u32,
+        /// The numbers of all versions, oldest first.
+        pub versions: Vec<u32>,
+        /// Whether this version came with Trellis.
+        pub builtin: bool,
+        /// What it is for; may be empty.
+        pub summary: String,
+        /// Where it came from; may be empty.
+        pub source: String,
+        /// The scale, lowest first: the first is number 1, `not-yet` stands below as 0.
+        pub levels: Vec<Level>,
+        /// The areas with their competencies and descriptors.
+        pub areas: Vec<Area>,
+        /// What roles expect.
+        pub profiles: Vec<RoleProfile>,
+    }
+    /// What an import brought.
+    pub struct FrameworkImported {
+        /// The id of the version it is now.
+        pub id: FrameworkId,
+        /// The framework's name.
+        pub framework: String,
+        /// The version it is now.
+        pub version: u32,
+        /// Whether the file held this version already, so that nothing changed.
+        pub unchanged: bool,
+        /// How many levels.
+        pub levels: u32,
+        /// How many areas.
+        pub areas: u32,
+        /// How many competencies.
+        pub competencies: u32,
+        /// How many descriptors.
+        pub descriptors: u32,
+        /// How many examples.
+        pub examples: u32,
+        /// How many cells (competency by level) without a descriptor.
+        pub empty_cells: u32,
+        /// What was left out, changed or is worth a look.
+        pub warnings: Vec<Warning>,
+    }
+    /// A framework as text.
+    pub struct FrameworkText {
+        /// The framework's name.
+        pub framework: String,
+        /// The version written.
+        pub version: u32,
+        /// The text.
+        pub text: String,
+    }
+}
+
+/// Lists the newest version of each framework.
+pub fn list(view: &View<'_>, _: &FrameworkList) -> Result<Frameworks> {
+    let rows = versions::all_newest(view)?;
+    let frameworks = rows.into_iter().map(|row| item(view, row)).collect::<Result<_>>()?;
+    Ok(Frameworks { frameworks })
+}
+
+fn item(view: &View<'_>, row: FrameworkRow) -> Result<FrameworkItem> {
+    let ladder = row.body.0;
+    let counts = ladder.counts();
+    Ok(FrameworkItem {
+        id: row.id,
+        versions: u32::try_from(versions::numbers(view, &row.name)?.len()).unwrap_or(u32::MAX),
+        name: row.name,
+        version: row.version,
+        areas: counts.areas,
+        competencies: counts.competencies,
+        profiles: u32::try_from(ladder.profiles.len()).unwrap_or(u32::MAX),
+        builtin: row.builtin,
+        levels: ladder.levels.into_iter().map(|level| level.name).collect(),
+        summary: ladder.summary,
+    })
+}
+
+/// Shows one version of a framework.
+pub fn show(view: &View<'_>, input: &FrameworkShow) -> Result<Framework> {
+    let row = versions::resolve(view, &input.name, input.version)?;
+    let ladder = row.body.0;
+    Ok(Framework {
+        id: row.id,
+        versions: versions::numbers(view, &row.name)?,
+        name: row.name,
+        version: row.version,
+        builtin: row.builtin,
+        summary: ladder.summary,
+        source: ladder.source,
+        levels: ladder.levels,
+        areas: ladder.areas,
+        profiles: ladder.profiles,
+    })
+}
+
+/// Takes a ladder in: the first version of its name, the next one where it changed, and
+/// nothing where the newest version is the same.
+///
+/// # Errors
+/// `refused` for a text that is not a ladder of a known kind or breaks a rule of ladders.
+pub fn import(tx: &mut Tx<'_>, input: FrameworkImport) -> Result<FrameworkImported> {
+    let refused = |why: &dyn std::fmt::Display| {
+        Error::refused(format!("{why}; nothing was changed; check the file")).in_field("text")
+    };
+    let import = read(&input.text, &input.file_name).map_err(|e| refused(&e))?;
+    let mut ladder = import.ladder;
+    if let Some(name) = input.name {
+        if name.trim().is_empty() {
+            return Err(Error::invalid("name", "a framework needs a name; nothing was changed; write one"));
+        }
+        name.trim().clone_into(&mut ladder.name);
+    }
+    let counts = ladder.counts();
+    let (row, added) = versions::keep(tx, ladder, false)?;
+    tx.subject("framework", row.id.as_str());
+    Ok(FrameworkImported {
+        id: row.id,
+        framework: row.name,
+        version: row.version,
+        unchanged: !added,
+        levels: counts.levels,
+        areas: counts.areas,
+        competencies: counts.competencies,
+        descriptors: counts.descriptors,
+        examples: counts.examples,
+        empty_cells: counts.empty_cells,
+        warnings: import.warnings,
+    })
+}
+
+/// Writes one version of a framework as text.
+pub fn export(view: &View<'_>, input: &FrameworkExport) -> Result<FrameworkText> {
+    let row = versions::resolve(view, &input.name, input.version)?;
+    let text = written(&row.body.0, input.format.unwrap_or(FrameworkFormat::Yaml));
+    Ok(FrameworkText { framework: row.name, version: row.version, text })
+}
+
+fn written(ladder: &Ladder, format: FrameworkFormat) -> String {
+    match format {
+        FrameworkFormat::Yaml => to_yaml(ladder),
+        FrameworkFormat::Json => to_json(ladder),
+        FrameworkFormat::Csv => to_csv(ladder),
+        FrameworkFormat::Markdown => to_markdown(ladder),
+        FrameworkFormat::Html => to_html(ladder),
+    }
+}
