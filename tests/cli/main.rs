@@ -5,5 +5,7 @@ mod support;
 
 mod file;
 mod frameworks;
+mod goals;
+mod notes;
 mod people;
 mod transfer;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
-use crate::{doctor, file, frameworks, history, output, people, search, transfer};
+use crate::{doctor, file, frameworks, goals, history, notes, output, people, search, transfer};
 
 /// A private notebook for growing engineers, in one local file.
 #[derive(Debug, Parser)]
@@ -57,6 +57,14 @@ enum Command {
     /// Competency ladders
     #[command(subcommand)]
     Framework(frameworks::Command),
+    /// Goals, with milestones and check-ins
+    #[command(subcommand)]
+    Goal(goals::Command),
+    /// Write down something about a person
+    Log(Box<notes::Log>),
+    /// Notes about people
+    #[command(subcommand)]
+    Note(notes::Command),
     /// What was done
     History(history::History),
     /// Take back the last change, or a named one
@@ -95,6 +103,9 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Export(command) => transfer::export(context, command),
         Command::Doctor(args) => doctor::run(context, args),
         Command::Framework(command) => frameworks::run(context, command),
+        Command::Goal(command) => goals::run(context, command),
+        Command::Log(args) => notes::log(context, *args),
+        Command::Note(command) => notes::run(context, command),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),

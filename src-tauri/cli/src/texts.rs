@@ -18,6 +18,11 @@ pub fn text(argument: Option<String>) -> Result<String> {
     }
 }
 
+/// The text of an option that takes one; absent stays absent.
+pub fn optional(argument: Option<String>) -> Result<Option<String>> {
+    argument.map(|text| self::text(Some(text))).transpose()
+}
+
 /// The text of a file, or of standard input for `-`.
 pub fn file(path: &Path) -> Result<String> {
     if path.as_os_str() == "-" {

@@ -2,7 +2,7 @@
 
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::error::Error;
-use crate::{doctor, export, frameworks, history, import, people, search, undo};
+use crate::{doctor, export, frameworks, goals, history, ids, import, people, review_notes, search, undo};
 
 operations! {
     write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
@@ -21,6 +21,31 @@ operations! {
     read "framework.show" "" (frameworks::FrameworkShow) -> frameworks::Framework = frameworks::show;
     write "framework.import" "Imported the ladder {}" (frameworks::FrameworkImport) -> frameworks::FrameworkImported = frameworks::import;
     read "framework.export" "" (frameworks::FrameworkExport) -> frameworks::FrameworkText = frameworks::export;
+    write "goal.add" "Added the goal {}" (goals::GoalAdd) -> goals::Goal = goals::add;
+    write "goal.edit" "Edited the goal {}" (goals::GoalEdit) -> goals::Goal = goals::edit;
+    write "goal.checkin" "Checked in on {}" (goals::GoalCheckin) -> goals::CheckedIn = goals::checkin;
+    write "goal.close" "Closed the goal {}" (goals::GoalClose) -> goals::Goal = goals::close;
+    write "goal.reopen" "Reopened the goal {}" (goals::GoalReopen) -> goals::Goal = goals::reopen;
+    write "goal.delete" "Deleted the goal {}" (goals::GoalDelete) -> ids::Deleted = goals::delete;
+    read "goal.list" "" (goals::GoalList) -> goals::Goals = goals::list;
+    read "goal.show" "" (goals::GoalShow) -> goals::Goal = goals::show;
+    write "checkin.edit" "Edited a check-in on {}" (goals::CheckinEdit) -> goals::CheckedIn = goals::edit_checkin;
+    write "checkin.delete" "Deleted a check-in on {}" (goals::CheckinDelete) -> ids::Deleted = goals::delete_checkin;
+    write "milestone.add" "Added the milestone {}" (goals::MilestoneAdd) -> goals::Milestone = goals::add_milestone;
+    write "milestone.done" "Reached the milestone {}" (goals::MilestoneDone) -> goals::Milestone = goals::finish_milestone;
+    write "milestone.reopen" "Reopened the milestone {}" (goals::MilestoneReopen) -> goals::Milestone = goals::reopen_milestone;
+    write "milestone.edit" "Edited the milestone {}" (goals::MilestoneEdit) -> goals::Milestone = goals::edit_milestone;
+    write "milestone.delete" "Deleted the milestone {}" (goals::MilestoneDelete) -> ids::Deleted = goals::delete_milestone;
+    read "milestone.list" "" (goals::MilestoneList) -> goals::Milestones = goals::list_milestones;
+
+    write "note.add" "Wrote the note {}" (review_notes::NoteAdd) -> review_notes::Note = review_notes::add;
+    write "note.edit" "Edited the note {}" (review_notes::NoteEdit) -> review_notes::Note = review_notes::edit;
+    write "note.share" "Made the note {} shareable" (review_notes::NoteShare) -> review_notes::Note = review_notes::share;
+    write "note.hide" "Made the note {} private" (review_notes::NoteHide) -> review_notes::Note = review_notes::hide;
+    write "note.told" "Told them {}" (review_notes::NoteTold) -> review_notes::Note = review_notes::told;
+    write "note.delete" "Deleted the note {}" (review_notes::NoteDelete) -> ids::Deleted = review_notes::delete;
+    read "note.list" "" (review_notes::NoteList) -> review_notes::Notes = review_notes::list;
+    read "note.show" "" (review_notes::NoteShow) -> review_notes::Note = review_notes::show;
 
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;

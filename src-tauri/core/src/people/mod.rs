@@ -329,6 +329,12 @@ pub fn get(view: &View<'_>, id: &PersonId) -> Result<PersonRow> {
     view.get(id.as_str())?.ok_or_else(|| Error::not_found("person", id.as_str()))
 }
 
+/// The name of a person that another row refers to.
+pub fn name_of(view: &View<'_>, id: &PersonId) -> Result<String> {
+    view.scalar("SELECT name FROM person WHERE id = ?1", [id])?
+        .ok_or_else(|| Error::not_found("person", id.as_str()))
+}
+
 /// Every file has an owner; "Me" until named.
 pub(crate) fn make_owner(tx: &mut Tx<'_>) -> Result<()> {
     let row = PersonRow {

@@ -16,11 +16,12 @@ pub trait Row: Sized {
     fn values(&self) -> Vec<&dyn ToSql>;
 }
 
-/// Declares the struct of a table or view.
+/// Declares the struct of a table or view. The schema explains the columns.
 #[macro_export]
 macro_rules! table {
     ($($(#[$meta:meta])* pub struct $name:ident in $table:literal { $($(#[$fmeta:meta])* pub $field:ident : $ty:ty),* $(,)? })+) => { $(
         $(#[$meta])*
+        #[allow(missing_docs)]
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name { $($(#[$fmeta])* pub $field: $ty),* }
         impl $crate::store::Row for $name {

@@ -196,6 +196,7 @@ CREATE TABLE checkin (
   id TEXT PRIMARY KEY,
   goal TEXT NOT NULL REFERENCES goal(id) ON DELETE CASCADE,
   on_date TEXT NOT NULL,
+  position INTEGER NOT NULL,             -- order of making: the last one of a day counts
   value REAL NOT NULL,                   -- in the goal's own measure; yes is 1, no is 0
   note TEXT NOT NULL DEFAULT '',
   confidence INTEGER CHECK (confidence BETWEEN 1 AND 5),
