@@ -1,4 +1,8 @@
 // Generated from the core's list of operations; do not edit.
+import type { CheckedIn } from './CheckedIn';
+import type { CheckinDelete } from './CheckinDelete';
+import type { CheckinEdit } from './CheckinEdit';
+import type { Deleted } from './Deleted';
 import type { Diagnosis } from './Diagnosis';
 import type { DoctorRun } from './DoctorRun';
 import type { Document } from './Document';
@@ -11,10 +15,6 @@ import type { FrameworkList } from './FrameworkList';
 import type { FrameworkShow } from './FrameworkShow';
 import type { FrameworkText } from './FrameworkText';
 import type { Frameworks } from './Frameworks';
-import type { CheckedIn } from './CheckedIn';
-import type { CheckinDelete } from './CheckinDelete';
-import type { CheckinEdit } from './CheckinEdit';
-import type { Deleted } from './Deleted';
 import type { Goal } from './Goal';
 import type { GoalAdd } from './GoalAdd';
 import type { GoalCheckin } from './GoalCheckin';
