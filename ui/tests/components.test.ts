@@ -7,6 +7,7 @@ import Confirm from "../src/components/Confirm.svelte";
 import DateField from "../src/components/DateField.svelte";
 import Field from "../src/components/Field.svelte";
 import Menu from "../src/components/Menu.svelte";
+import Prose from "../src/components/Prose.svelte";
 import Segmented from "../src/components/Segmented.svelte";
 import Select from "../src/components/Select.svelte";
 import Shell from "../src/components/Shell.svelte";
@@ -137,6 +138,17 @@ describe("controls", () => {
     await fireEvent.click(screen.getByRole("button", { name: "Show as table" }));
     expect(screen.getByRole("cell", { name: "3" })).toBeTruthy();
     await expectAccessible(view.container);
+  });
+});
+
+describe("notes to read", () => {
+  it("keep their words and links, lose what could run, and open links outside the window", async () => {
+    const onlink = vi.fn();
+    const html = `<p style="color:red" onclick="x()">Read <a href="https://example.org">this</a><script>x()</script></p><a href="javascript:x()">no</a>`;
+    const view = render(Prose, { html, onlink });
+    expect(view.container.innerHTML).not.toMatch(/script|onclick|style=/);
+    await fireEvent.click(screen.getByRole("link", { name: "this" }));
+    expect(onlink).toHaveBeenCalledWith("https://example.org");
   });
 });
 
