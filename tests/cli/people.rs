@@ -21,3 +21,14 @@ fn a_person_is_added_found_edited_and_archived() {
     let error = trellis.fails(4, &["person", "show", "ana"]);
     assert_eq!(error["candidates"].as_array().unwrap().len(), 2, "the candidates are told");
 }
+
+#[test]
+fn dates_of_a_person_are_set_and_cleared() {
+    let trellis = Trellis::new();
+    trellis.json(&["person", "add", "Ana Lima", "--target", "Senior"]);
+    let edit =
+        |date: &str| trellis.json(&["person", "edit", "ana", "--target-date", date])["target_date"].clone();
+    assert_eq!(edit("2027-06-30"), "2027-06-30", "set");
+    assert!(edit("").is_null(), "an empty date clears");
+    trellis.fails(2, &["person", "edit", "ana", "--target-date", "soon"]);
+}

@@ -147,7 +147,11 @@ pub fn word<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<T, String> 
     text.parse().map_err(|e: Error| e.to_string())
 }
 
+/// A date, or nothing where "" clears one. Clap takes `Option<Option<_>>` for an option
+/// whose value may be absent; under a name of its own it is a value.
+pub type DateOrNone = Option<NaiveDate>;
+
 /// A date or "" to clear, as a value parser.
-pub fn date_or_none(text: &str) -> Result<Option<NaiveDate>, String> {
+pub fn date_or_none(text: &str) -> Result<DateOrNone, String> {
     if text.is_empty() { Ok(None) } else { date(text).map(Some) }
 }

@@ -9,7 +9,7 @@ use trellis_core::goals::{
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{date, date_or_none, word};
+use crate::args::{DateOrNone, date, date_or_none, word};
 use crate::context::Context;
 use crate::milestones;
 use crate::output::{fields, table, tail};
@@ -118,7 +118,7 @@ pub struct Edit {
     #[arg(long, value_parser = date, value_name = "DATE")]
     start: Option<NaiveDate>,
     #[arg(long, value_parser = date_or_none, value_name = "DATE")]
-    due: Option<Option<NaiveDate>>,
+    due: Option<DateOrNone>,
     /// percent, yes-no, or FROM..TO UNIT
     #[arg(long, allow_hyphen_values = true)]
     metric: Option<String>,

@@ -7,7 +7,7 @@ use trellis_core::goals::{
     Milestone, MilestoneAdd, MilestoneDelete, MilestoneDone, MilestoneEdit, MilestoneList, MilestoneReopen,
 };
 
-use crate::args::{date, date_or_none};
+use crate::args::{DateOrNone, date, date_or_none};
 use crate::context::Context;
 use crate::output::{table, tail};
 use crate::texts;
@@ -46,7 +46,7 @@ pub enum Command {
         text: Option<String>,
         /// By when
         #[arg(long, value_parser = date_or_none, value_name = "DATE")]
-        due: Option<Option<NaiveDate>>,
+        due: Option<DateOrNone>,
     },
     /// Delete a milestone
     Delete {

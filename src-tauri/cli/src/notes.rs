@@ -9,7 +9,7 @@ use trellis_core::review_notes::{
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{date, date_or_none, word};
+use crate::args::{DateOrNone, date, date_or_none, word};
 use crate::context::Context;
 use crate::goals::visibility;
 use crate::output::{fields, table, tail};
@@ -155,7 +155,7 @@ pub struct Edit {
     goal: Option<Vec<String>>,
     /// When it was told them
     #[arg(long, value_parser = date_or_none, value_name = "DATE")]
-    told: Option<Option<NaiveDate>>,
+    told: Option<DateOrNone>,
 }
 
 pub fn log(context: &mut Context, log: Log) -> Result<()> {

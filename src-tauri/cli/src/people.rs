@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::people::{Person, PersonAdd, PersonArchive, PersonEdit, PersonList, PersonShow};
 
-use crate::args::{date, date_or_none};
+use crate::args::{DateOrNone, date, date_or_none};
 use crate::context::Context;
 use crate::output::{fields, table, tail};
 
@@ -92,7 +92,7 @@ pub struct Edit {
     #[arg(long)]
     target: Option<String>,
     #[arg(long, value_parser = date_or_none, value_name = "DATE")]
-    target_date: Option<Option<NaiveDate>>,
+    target_date: Option<DateOrNone>,
     #[arg(long)]
     team: Option<String>,
     #[arg(long)]
@@ -107,7 +107,7 @@ pub struct Edit {
     tag: Option<Vec<String>>,
     /// When role and level began
     #[arg(long, value_parser = date_or_none, value_name = "DATE")]
-    start: Option<Option<NaiveDate>>,
+    start: Option<DateOrNone>,
     /// How many mentees they can take
     #[arg(long)]
     capacity: Option<i64>,

@@ -34,7 +34,8 @@ macro_rules! output {
 }
 
 /// A field of an edit: `None` keeps, `Some(None)` clears (null or "" on the wire),
-/// `Some(Some(v))` sets. Use as `#[serde(deserialize_with = "crate::wire::patch")]`.
+/// `Some(Some(v))` sets. Use as
+/// `#[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]`.
 pub fn patch<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     D: Deserializer<'de>,
@@ -45,6 +46,21 @@ where
         serde_json::Value::Null => Ok(Some(None)),
         serde_json::Value::String(text) if text.is_empty() => Ok(Some(None)),
         other => serde_json::from_value(other).map(|v| Some(Some(v))).map_err(de::Error::custom),
+    }
+}
+
+/// Writes a field of an edit as [`patch`] reads it. A typed request drops its nulls, so
+/// that what it does not name stays; what it clears goes as "".
+#[allow(clippy::option_option, clippy::ref_option, clippy::missing_errors_doc)]
+pub fn put<S, T>(field: &Option<Option<T>>, serializer: S) -> Result<S::Ok, S::Error>
+where
+    S: Serializer,
+    T: Serialize,
+{
+    match field {
+        None => serializer.serialize_none(),
+        Some(None) => serializer.serialize_str(""),
+        Some(Some(value)) => value.serialize(serializer),
     }
 }
 

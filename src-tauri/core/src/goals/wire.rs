@@ -169,25 +169,25 @@ input! {
         /// When it begins.
         pub start: Option<NaiveDate>,
         /// By when.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub due: Option<Option<NaiveDate>>,
         /// Not `closed`: closing has an outcome.
         pub status: Option<GoalStatus>,
         /// Why it stands there; goes when the status changes without a new one.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub status_reason: Option<Option<String>>,
         /// How sure one is, 1 to 5.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub confidence: Option<Option<u8>>,
         /// All slugs of competencies it serves.
         pub competencies: Option<Vec<String>>,
         /// The goal of the same person that this one serves.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub parent: Option<Option<String>>,
         /// Whether it may leave the file.
         pub visibility: Option<Visibility>,
         /// What came of it, of a closed goal.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub outcome_text: Option<Option<String>>,
     }
     /// Lists goals.
@@ -224,7 +224,7 @@ input! {
         /// A note.
         pub note: Option<String>,
         /// How sure one was, 1 to 5.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub confidence: Option<Option<u8>>,
         /// The day.
         pub on: Option<NaiveDate>,
@@ -283,7 +283,7 @@ input! {
         /// What shall be there.
         pub text: Option<String>,
         /// By when.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub due: Option<Option<NaiveDate>>,
     }
     /// Takes a milestone away.

@@ -128,41 +128,41 @@ input! {
         /// All other names.
         pub aliases: Option<Vec<String>>,
         /// `she/her`.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub pronouns: Option<Option<String>>,
         /// The role's title.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub role: Option<Option<String>>,
         /// When the role began.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub role_since: Option<Option<NaiveDate>>,
         /// The level's name.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub level: Option<Option<String>>,
         /// When the level began.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub level_since: Option<Option<NaiveDate>>,
         /// The level aimed at.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub target: Option<Option<String>>,
         /// By when.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub target_date: Option<Option<NaiveDate>>,
         /// The team.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub team: Option<Option<String>>,
         /// IANA name of the time zone.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub timezone: Option<Option<String>>,
         /// The email address.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub email: Option<Option<String>>,
         /// All free words.
         pub tags: Option<Vec<String>>,
         /// Private Markdown.
         pub notes: Option<String>,
         /// How many mentees a mentor can take.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         #[ts(type = "number | null")]
         pub capacity: Option<Option<i64>>,
     }

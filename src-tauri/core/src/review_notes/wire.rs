@@ -85,10 +85,10 @@ input! {
         /// All addresses and file names.
         pub links: Option<Vec<String>>,
         /// Who said it: a person, or any name.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub source: Option<Option<String>>,
         /// When it was told them.
-        #[serde(deserialize_with = "crate::wire::patch")]
+        #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub told_on: Option<Option<NaiveDate>>,
         /// All goals of the same person.
         pub goals: Option<Vec<String>>,
