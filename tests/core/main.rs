@@ -9,6 +9,7 @@ mod file;
 mod frameworks;
 mod generated;
 mod goals;
+mod markdown;
 mod people;
 mod review_notes;
 mod search;

@@ -8,7 +8,10 @@ use clap::{Parser, Subcommand};
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
-use crate::{doctor, file, frameworks, goals, history, notes, output, people, search, transfer};
+use crate::{
+    actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, search,
+    transfer,
+};
 
 /// A private notebook for growing engineers, in one local file.
 #[derive(Debug, Parser)]
@@ -65,6 +68,15 @@ enum Command {
     /// Notes about people
     #[command(subcommand)]
     Note(notes::Command),
+    /// Who mentors whom
+    #[command(subcommand)]
+    Mentorship(mentorships::Command),
+    /// One-on-ones
+    #[command(subcommand)]
+    Meeting(meetings::Command),
+    /// Promises
+    #[command(subcommand)]
+    Action(actions::Command),
     /// What was done
     History(history::History),
     /// Take back the last change, or a named one
@@ -106,6 +118,9 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Goal(command) => goals::run(context, command),
         Command::Log(args) => notes::log(context, *args),
         Command::Note(command) => notes::run(context, command),
+        Command::Mentorship(command) => mentorships::run(context, command),
+        Command::Meeting(command) => meetings::run(context, command),
+        Command::Action(command) => actions::run(context, command),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),
@@ -154,4 +169,21 @@ pub type DateOrNone = Option<NaiveDate>;
 /// A date or "" to clear, as a value parser.
 pub fn date_or_none(text: &str) -> Result<DateOrNone, String> {
     if text.is_empty() { Ok(None) } else { date(text).map(Some) }
+}
+
+/// A word of a closed set, or nothing where "" clears it.
+pub type WordOrNone<T> = Option<T>;
+
+/// A word of a closed set or "" to clear, as a value parser.
+pub fn word_or_none<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<WordOrNone<T>, String> {
+    if text.is_empty() { Ok(None) } else { word(text).map(Some) }
+}
+
+/// A whole number, or nothing where "" clears it.
+pub type NumberOrNone = Option<u32>;
+
+/// A whole number or "" to clear, as a value parser.
+pub fn number_or_none(text: &str) -> Result<NumberOrNone, String> {
+    let other = || format!("“{text}” is not a whole number");
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| other()) }
 }

@@ -1,5 +1,6 @@
 //! The `trellis` command: the core in a terminal.
 
+mod actions;
 mod args;
 mod context;
 mod doctor;
@@ -7,6 +8,8 @@ mod file;
 mod frameworks;
 mod goals;
 mod history;
+mod meetings;
+mod mentorships;
 mod milestones;
 mod notes;
 mod output;

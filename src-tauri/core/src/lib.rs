@@ -4,6 +4,7 @@
 //! [`transact`] on a [`workspace::Workspace`], a concept (`people`, `meetings`, `goals`, …)
 //! holds the rules, [`store`] the rows. Time and ids come in from the edge ([`clock`]).
 
+pub mod actions;
 pub mod api;
 pub mod charts;
 pub mod clock;
@@ -17,7 +18,9 @@ pub mod goals;
 pub mod history;
 pub mod ids;
 pub mod import;
+pub mod markdown;
 pub mod meetings;
+pub mod mentorships;
 pub mod people;
 pub mod period;
 pub mod review_notes;

@@ -173,7 +173,7 @@ fn merge(column: &str, base: &Value, current: &Value, before: Option<&Value>) ->
         return None;
     }
     let (base, current, before) = (base.as_str()?, current.as_str()?, before?.as_str()?);
-    diffy::merge(base, current, before).ok()
+    meetings::merge(base, current, before)
 }
 
 fn differing(now: &Map<String, Value>, after: &Map<String, Value>) -> Option<String> {

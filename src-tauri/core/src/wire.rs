@@ -73,6 +73,18 @@ pub struct When {
     pub time: Option<NaiveTime>,
 }
 
+impl When {
+    /// A day with its time as a row keeps it: `HH:MM`.
+    pub fn of(date: NaiveDate, time: Option<&str>) -> Self {
+        Self { date, time: time.and_then(|t| parse_time(t).ok()) }
+    }
+
+    /// The time of day as a row keeps it.
+    pub fn time_text(&self) -> Option<String> {
+        self.time.map(|time| time.format("%H:%M").to_string())
+    }
+}
+
 impl From<NaiveDate> for When {
     fn from(date: NaiveDate) -> Self {
         Self { date, time: None }

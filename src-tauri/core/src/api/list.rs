@@ -2,7 +2,10 @@
 
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::error::Error;
-use crate::{doctor, export, frameworks, goals, history, ids, import, people, review_notes, search, undo};
+use crate::{
+    actions, doctor, export, frameworks, goals, history, ids, import, meetings, mentorships, people,
+    review_notes, search, undo,
+};
 
 operations! {
     write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
@@ -46,6 +49,30 @@ operations! {
     write "note.delete" "Deleted the note {}" (review_notes::NoteDelete) -> ids::Deleted = review_notes::delete;
     read "note.list" "" (review_notes::NoteList) -> review_notes::Notes = review_notes::list;
     read "note.show" "" (review_notes::NoteShow) -> review_notes::Note = review_notes::show;
+    write "mentorship.add" "Began mentorship {}" (mentorships::MentorshipAdd) -> mentorships::Mentorship = mentorships::add;
+    write "mentorship.edit" "Edited mentorship {}" (mentorships::MentorshipEdit) -> mentorships::Mentorship = mentorships::edit;
+    write "mentorship.end" "Ended mentorship {}" (mentorships::MentorshipEnd) -> mentorships::Mentorship = mentorships::end;
+    read "mentorship.list" "" (mentorships::MentorshipList) -> mentorships::Mentorships = mentorships::list;
+
+    write "meeting.log" "Logged one-on-one {}" (meetings::MeetingLog) -> meetings::Meeting = meetings::log;
+    write "meeting.plan" "Planned one-on-one {}" (meetings::MeetingPlan) -> meetings::Meeting = meetings::plan;
+    write "meeting.start" "Opened one-on-one {}" (meetings::MeetingStart) -> meetings::Meeting = meetings::start;
+    write "meeting.finish" "Held one-on-one {}" (meetings::MeetingFinish) -> meetings::Meeting = meetings::finish;
+    write "meeting.edit" "Edited one-on-one {}" (meetings::MeetingEdit) -> meetings::Meeting = meetings::edit;
+    write "meeting.skip" "Did not happen: one-on-one {}" (meetings::MeetingSkip) -> meetings::Meeting = meetings::skip;
+    write "meeting.delete" "Deleted one-on-one {}" (meetings::MeetingDelete) -> ids::Deleted = meetings::delete;
+    fold "meeting.write" "Wrote in one-on-one {}" (meetings::MeetingWrite) -> meetings::MeetingWritten = meetings::write;
+    read "meeting.list" "" (meetings::MeetingList) -> meetings::Meetings = meetings::list;
+    read "meeting.show" "" (meetings::MeetingShow) -> meetings::Meeting = meetings::show;
+
+    write "action.add" "Added action {}" (actions::ActionAdd) -> actions::Action = actions::add;
+    write "action.done" "Done: {}" (actions::ActionDone) -> actions::Action = actions::done;
+    write "action.reopen" "Opened again: {}" (actions::ActionReopen) -> actions::Action = actions::reopen;
+    write "action.edit" "Edited action {}" (actions::ActionEdit) -> actions::Action = actions::edit;
+    write "action.snooze" "Snoozed {}" (actions::ActionSnooze) -> actions::Action = actions::snooze;
+    write "action.delete" "Deleted action {}" (actions::ActionDelete) -> ids::Deleted = actions::delete;
+    read "action.list" "" (actions::ActionList) -> actions::Actions = actions::list;
+    read "action.show" "" (actions::ActionShow) -> actions::Action = actions::show;
 
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;

@@ -23,6 +23,8 @@ macro_rules! table {
         $(#[$meta])*
         #[allow(missing_docs)]
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        // The columns are explained where they are defined: in the schema.
+        #[allow(missing_docs)]
         pub struct $name { $($(#[$fmeta])* pub $field: $ty),* }
         impl $crate::store::Row for $name {
             const TABLE: &'static str = $table;

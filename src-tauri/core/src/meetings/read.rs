@@ -1,0 +1,126 @@
+//! Showing meetings, and what other concepts ask about them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    Meeting, MeetingEvidence, MeetingLine, MeetingLink, MeetingList, MeetingRow, MeetingShow, Meetings,
+    resolve,
+};
+use crate::error::{Error, Result};
+use crate::store::{MeetingId, PersonId, params};
+use crate::workspace::View;
+use crate::{actions, markdown, mentorships, people};
+
+/// Lists meetings, the latest first.
+pub fn list(view: &View<'_>, input: &MeetingList) -> Result<Meetings> {
+    let person = match &input.person {
+        Some(name) => Some(people::resolve(view, name)?.id),
+        None => None,
+    };
+    let rows: Vec<MeetingRow> = view.all(
+        include_str!("../store/sql/meetings/list.sql"),
+        params![person, input.from, input.to, input.status],
+    )?;
+    let names: HashMap<PersonId, String> =
+        view.query("SELECT id, name FROM person", [], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect();
+    let counts: HashMap<MeetingId, (u32, u32)> = view
+        .query(include_str!("../store/sql/meetings/action_counts.sql"), [], |r| {
+            Ok((r.get(0)?, (r.get(1)?, r.get(2)?)))
+        })?
+        .into_iter()
+        .collect();
+    let line = |row: MeetingRow| {
+        let (actions, open) = counts.get(&row.id).copied().unwrap_or_default();
+        MeetingLine {
+            on: row.on(),
+            evidence: u32::try_from(evidence(&row).len()).unwrap_or(u32::MAX),
+            person_name: names.get(&row.person).cloned().unwrap_or_default(),
+            id: row.id,
+            mentorship: row.mentorship,
+            person: row.person,
+            status: row.status,
+            minutes: row.minutes,
+            title: row.title,
+            actions,
+            open,
+        }
+    };
+    Ok(Meetings { meetings: rows.into_iter().map(line).collect() })
+}
+
+/// Shows a meeting.
+pub fn show(view: &View<'_>, input: &MeetingShow) -> Result<Meeting> {
+    shown(view, resolve(view, &input.id)?)
+}
+
+/// The meeting of an id that another row refers to.
+pub fn get(view: &View<'_>, id: &MeetingId) -> Result<MeetingRow> {
+    view.get(id.as_str())?.ok_or_else(|| Error::not_found("meeting", id.as_str()))
+}
+
+/// Every meeting listed under a person, the latest first.
+pub fn rows_of(view: &View<'_>, person: &PersonId) -> Result<Vec<MeetingRow>> {
+    view.all("WHERE person = ?1 ORDER BY on_date DESC, coalesce(at_time, '') DESC, id DESC", [person])
+}
+
+/// The last meeting with a person that took place, up to a day.
+pub fn last_held(view: &View<'_>, person: &PersonId, up_to: NaiveDate) -> Result<Option<MeetingRow>> {
+    view.first(
+        "WHERE person = ?1 AND status = 'held' AND on_date <= ?2 \
+         ORDER BY on_date DESC, coalesce(at_time, '') DESC, id DESC LIMIT 1",
+        params![person, up_to],
+    )
+}
+
+/// The next meeting planned with a person, from a day on.
+pub fn next_planned(view: &View<'_>, person: &PersonId, from: NaiveDate) -> Result<Option<MeetingRow>> {
+    view.first(
+        "WHERE person = ?1 AND status = 'planned' AND on_date >= ?2 \
+         ORDER BY on_date, coalesce(at_time, ''), id LIMIT 1",
+        params![person, from],
+    )
+}
+
+/// The tagged lines of a meeting's shared notes.
+pub fn evidence(row: &MeetingRow) -> Vec<MeetingEvidence> {
+    // Without the sign there is no tag, and nothing to read.
+    if !row.notes.contains('#') {
+        return Vec::new();
+    }
+    let line = |line: markdown::EvidenceLine| MeetingEvidence {
+        line: u32::try_from(line.line).unwrap_or(u32::MAX),
+        kind: line.kind.map(Into::into),
+        tags: line.tags,
+        text: line.text,
+        links: line.links.into_iter().map(|l| MeetingLink { text: l.text, url: l.url }).collect(),
+    };
+    markdown::read(&row.notes, row.on_date).evidence.into_iter().map(line).collect()
+}
+
+pub(super) fn shown(view: &View<'_>, row: MeetingRow) -> Result<Meeting> {
+    let mentorship = mentorships::get(view, &row.mentorship)?;
+    Ok(Meeting {
+        person_name: people::get(view, &row.person)?.name,
+        mentor_name: people::get(view, &mentorship.mentor)?.name,
+        mentee_name: people::get(view, &mentorship.mentee)?.name,
+        actions: actions::of_meeting(view, &row.id)?,
+        evidence: evidence(&row),
+        on: row.on(),
+        id: row.id,
+        mentorship: row.mentorship,
+        person: row.person,
+        mentor: mentorship.mentor,
+        mentee: mentorship.mentee,
+        status: row.status,
+        minutes: row.minutes,
+        participants: row.participants.0,
+        title: row.title,
+        notes: row.notes,
+        private_notes: row.private_notes,
+        mood: row.mood,
+        workload: row.workload,
+        reason: row.reason,
+    })
+}
