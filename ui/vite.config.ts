@@ -1,8 +1,9 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { bridge } from "./dev/bridge";
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), bridge()],
   // Tests run Svelte in its browser build, as the window does.
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
   clearScreen: false,

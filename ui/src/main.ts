@@ -3,9 +3,21 @@ import "@fontsource-variable/inter/wght-italic.css";
 import "./styles/index.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { inDesktop, setTransport } from "./lib/api";
 import { applyAppearance, rememberedAppearance } from "./lib/theme";
 
 applyAppearance(rememberedAppearance());
+
+// In a plain browser, and only on the dev server, calls travel over dev/bridge.ts.
+if (import.meta.env.DEV && !inDesktop()) {
+  const { viaBridge } = await import("../dev/transport");
+  setTransport(viaBridge);
+  const asked = new URLSearchParams(location.search);
+  const theme = asked.get("theme");
+  if (theme === "light" || theme === "dark") {
+    applyAppearance({ theme, textSize: Number(asked.get("size") ?? 100) });
+  }
+}
 
 const target = document.getElementById("app");
 if (!target) throw new Error("index.html has no #app");

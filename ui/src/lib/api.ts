@@ -14,7 +14,7 @@ export interface Changed<T> {
   output: T;
   /** The operation to undo; null where nothing had to change. */
   operation: string | null;
-  /** The concepts whose rows changed, by the names of their tables. */
+  /** The concepts whose rows changed, by the names of their tables; `*` for any. */
   touched: string[];
 }
 

@@ -54,7 +54,8 @@ export function live<T>(read: () => Promise<T>, concepts: readonly string[] | "a
   });
   $effect.pre(() => {
     const stop = onTouched((touched) => {
-      if (concepts === "all" || concepts.some((concept) => touched.has(concept))) void run();
+      const mine = concepts === "all" || touched.has("*");
+      if (mine || concepts.some((concept) => touched.has(concept))) void run();
     });
     return () => {
       stop();
