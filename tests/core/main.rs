@@ -9,6 +9,7 @@ mod file;
 mod frameworks;
 mod generated;
 mod goals;
+mod import_markdown;
 mod markdown;
 mod people;
 mod review_notes;

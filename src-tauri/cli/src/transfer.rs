@@ -6,6 +6,7 @@ use clap::Subcommand;
 use trellis_core::export::ExportJson;
 use trellis_core::import::ImportReport;
 use trellis_core::import::json::ImportJson;
+use trellis_core::import::markdown::ImportMarkdown;
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
@@ -14,6 +15,21 @@ use crate::texts;
 
 #[derive(Debug, Subcommand)]
 pub enum Import {
+    /// Markdown notes as held meetings; the date comes from front matter, name, heading or file time
+    #[command(group = clap::ArgGroup::new("whose").required(true).args(["person", "by_folder"]))]
+    Markdown {
+        /// A file, or a folder with all below it
+        path: PathBuf,
+        /// Whose meetings they are
+        #[arg(long)]
+        person: Option<String>,
+        /// Of the person each folder names, made if new
+        #[arg(long)]
+        by_folder: bool,
+        /// Only look
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// An export of Trellis, into an empty or missing file
     Json {
         /// The document
@@ -41,6 +57,11 @@ pub enum Export {
 
 pub fn import(context: &mut Context, command: Import) -> Result<()> {
     match command {
+        Import::Markdown { path, person, by_folder, dry_run } => {
+            let path = std::path::absolute(&path)?.to_string_lossy().into_owned();
+            let report = context.run(&ImportMarkdown { path, person, by_folder, dry_run })?;
+            context.print(&report, || told(&report))
+        }
         Import::Json { path, dry_run } => {
             let text = texts::file(&path).map_err(broken_as_a_whole)?;
             let report = context.run(&ImportJson { text, dry_run })?;
@@ -74,6 +95,10 @@ pub fn told(report: &ImportReport) -> String {
                 text += &format!("\n  {}: {}", remark.place, remark.why);
             }
         }
+    }
+    if let Some(actions) = report.counts.get("action") {
+        let (open, done) = (actions.open.unwrap_or_default(), actions.done.unwrap_or_default());
+        text += &format!("\n\n{open} actions are open, {done} are done.");
     }
     if report.dry_run {
         text += "\n\nA dry run: nothing was changed.";

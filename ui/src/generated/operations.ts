@@ -41,6 +41,7 @@ import type { HistoryRedo } from './HistoryRedo';
 import type { HistoryUndo } from './HistoryUndo';
 import type { Hits } from './Hits';
 import type { ImportJson } from './ImportJson';
+import type { ImportMarkdown } from './ImportMarkdown';
 import type { ImportReport } from './ImportReport';
 import type { Meeting } from './Meeting';
 import type { MeetingDelete } from './MeetingDelete';
@@ -99,6 +100,7 @@ export interface Operations {
   'search.find': { input: SearchFind; output: Hits; writes: false };
   'export.json': { input: ExportJson; output: Document; writes: false };
   'import.json': { input: ImportJson; output: ImportReport; writes: true };
+  'import.markdown': { input: ImportMarkdown; output: ImportReport; writes: true };
   'doctor.run': { input: DoctorRun; output: Diagnosis; writes: false };
   'framework.list': { input: FrameworkList; output: Frameworks; writes: false };
   'framework.show': { input: FrameworkShow; output: Framework; writes: false };

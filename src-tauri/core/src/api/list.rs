@@ -18,6 +18,7 @@ operations! {
 
     read "export.json" "" (export::ExportJson) -> export::Document = export::json;
     whole "import.json" "Imported an export" (import::json::ImportJson) -> import::ImportReport = import::json::json;
+    whole "import.markdown" "Imported notes of {}" (import::markdown::ImportMarkdown) -> import::ImportReport = import::markdown::markdown;
 
     read "doctor.run" "" (doctor::DoctorRun) -> doctor::Diagnosis = doctor::run;
     read "framework.list" "" (frameworks::FrameworkList) -> frameworks::Frameworks = frameworks::list;

@@ -40,6 +40,8 @@ pub struct Reply {
     pub output: Value,
     /// The concepts it changed; a screen that shows one of them reads again.
     pub touched: Vec<String>,
+    /// What undo would take back; nothing after a read, or where nothing changed.
+    pub operation: Option<crate::store::OperationId>,
 }
 
 /// An input that knows its operation.
@@ -80,7 +82,7 @@ macro_rules! operations {
     (@writes read) => { false };
     (@writes $mode:ident) => { true };
     (@run read $workspace:ident $input:ident $name:literal $function:path) => {
-        reply($function(&$workspace.view(), &$input)?, Vec::new())
+        reply($function(&$workspace.view(), &$input)?)
     };
     (@run write $workspace:ident $input:ident $name:literal $function:path) => {
         changed($workspace.transact($name, false, None, |tx| $function(tx, $input))?)
@@ -188,8 +190,8 @@ fn unreadable(error: &serde_json::Error) -> Error {
     Error::new(crate::error::Code::Failed, format!("a value could not be written as JSON: {error}"))
 }
 
-fn reply<T: Serialize>(output: T, touched: Vec<String>) -> Result<Reply> {
-    Ok(Reply { output: value(&output)?, touched })
+fn reply<T: Serialize>(output: T) -> Result<Reply> {
+    Ok(Reply { output: value(&output)?, touched: Vec::new(), operation: None })
 }
 
 fn value<T: Serialize>(output: &T) -> Result<Value> {
@@ -200,7 +202,7 @@ fn changed<T: Serialize>(changed: Changed<T>) -> Result<Reply> {
     let mut concepts: Vec<String> = changed.touched.iter().map(|table| concept(table).to_owned()).collect();
     concepts.sort();
     concepts.dedup();
-    reply(changed.output, concepts)
+    Ok(Reply { output: value(&changed.output)?, touched: concepts, operation: changed.operation })
 }
 
 /// The concept word of a table.

@@ -2,6 +2,7 @@
 //! nothing; the same again changes nothing; what could not be placed is reported.
 
 pub mod json;
+pub mod markdown;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@
 //! are actions: every change of these notes goes on to `actions::sync`.
 
 mod edit;
+mod imported;
 mod merge;
 mod read;
 mod record;
@@ -13,6 +14,7 @@ mod write;
 use chrono::NaiveDate;
 
 pub use edit::{delete, edit, finish, skip};
+pub(crate) use imported::bring_in;
 pub(crate) use merge::merge;
 pub use read::{evidence, get, last_held, list, next_planned, rows_of, show};
 pub use record::{Draft, log, plan, record, start};
@@ -69,6 +71,7 @@ table! {
         pub workload: Option<u32>,
         pub reason: Option<String>,
         pub origin: Option<String>,
+        pub origin_hash: Option<String>,
         pub created_at: String,
         pub updated_at: String,
     }

@@ -37,6 +37,8 @@ pub struct Draft {
     pub workload: Option<u32>,
     /// Where an import found it.
     pub origin: Option<String>,
+    /// SHA-256 of the text as the import found it.
+    pub origin_hash: Option<String>,
     /// Whether it comes by an import: its open actions stay out of Today until touched.
     pub imported: bool,
 }
@@ -55,6 +57,7 @@ impl Draft {
             mood: None,
             workload: None,
             origin: None,
+            origin_hash: None,
             imported: false,
         }
     }
@@ -82,6 +85,7 @@ pub fn record(tx: &mut Tx<'_>, mentorship: &MentorshipRow, draft: Draft) -> Resu
         workload: draft.workload,
         reason: None,
         origin: draft.origin,
+        origin_hash: draft.origin_hash,
         created_at: tx.moment(),
         updated_at: tx.moment(),
     };
