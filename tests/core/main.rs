@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod actions;
 mod doctor;
 mod file;
 mod frameworks;
@@ -11,6 +12,8 @@ mod generated;
 mod goals;
 mod import_markdown;
 mod markdown;
+mod meetings;
+mod mentorships;
 mod people;
 mod review_notes;
 mod search;

@@ -70,6 +70,23 @@ impl Book {
         name.to_owned()
     }
 
+    /// Goes on at a local moment: `2026-11-21T12:00:30`.
+    pub fn at(&mut self, moment: &str) {
+        use chrono::TimeZone;
+        let local: chrono::NaiveDateTime = moment.parse().expect("a test writes real moments");
+        let at = chrono::Local.from_local_datetime(&local).earliest().expect("a moment that exists");
+        let opening = Opening { create: true, ..Opening::default() };
+        self.file = Workspace::open(&self.path(), &opening, Clock::Fixed(at), Source::App)
+            .expect("the file opens again");
+    }
+
+    /// All there is in the file, to be compared with itself later.
+    pub fn everything(&mut self) -> Value {
+        let mut all = self.call("export.json", serde_json::json!({})).expect("everything is exported");
+        all.as_object_mut().map(|map| map.remove("exported_at"));
+        all
+    }
+
     pub fn undo(&mut self) -> String {
         self.run(trellis_core::undo::HistoryUndo::default()).label
     }

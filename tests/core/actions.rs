@@ -1,0 +1,194 @@
+//! Promises: whose they are, ticked anywhere, one with their line in the note.
+
+use serde_json::json;
+use trellis_core::Code;
+use trellis_core::actions::{
+    Action, ActionAdd, ActionDelete, ActionDone, ActionEdit, ActionList, ActionOwner, ActionReopen,
+    ActionShow, ActionSnooze, ActionState,
+};
+use trellis_core::meetings::{Meeting, MeetingEdit, MeetingLog, MeetingShow};
+use trellis_core::people::PersonAdd;
+use trellis_core::visibility::Visibility;
+
+use crate::support::{Book, day};
+
+fn log(book: &mut Book, notes: &str) -> Meeting {
+    book.run(MeetingLog { person: "ana lima".into(), notes: Some(notes.into()), ..MeetingLog::default() })
+}
+
+fn notes(book: &mut Book, meeting: &Meeting) -> String {
+    book.run(MeetingShow { id: meeting.id.to_string() }).notes
+}
+
+fn rewrite(book: &mut Book, meeting: &Meeting, notes: &str) -> Vec<Action> {
+    let edit =
+        MeetingEdit { id: meeting.id.to_string(), notes: Some(notes.into()), ..MeetingEdit::default() };
+    book.run(edit).actions
+}
+
+#[test]
+fn a_name_says_whose_promise_a_line_is() {
+    let mut book = Book::new();
+    book.run(PersonAdd { name: "Ana Lima".into(), aliases: vec!["al".into()], ..PersonAdd::default() });
+    book.person("Li Wei");
+    for (line, owner, who) in [
+        ("plain", ActionOwner::Mentor, None),
+        ("@me x", ActionOwner::Mentor, None),
+        ("@mentee x", ActionOwner::Mentee, None),
+        ("@mentor x", ActionOwner::Mentor, None),
+        ("@ana x", ActionOwner::Mentee, None),
+        ("@AL: x", ActionOwner::Mentee, None),
+        ("@ana.lima x", ActionOwner::Mentee, None),
+        ("@\"Ana Lima\" x", ActionOwner::Mentee, None),
+        ("@lim x", ActionOwner::Mentee, None),
+        ("@greta x", ActionOwner::Other, Some("greta")),
+        ("@li x", ActionOwner::Other, Some("li")),
+        ("ask @ana about x", ActionOwner::Mentor, None),
+    ] {
+        let meeting = log(&mut book, &format!("- [ ] {line}"));
+        let action = &meeting.actions[0];
+        assert_eq!((action.owner, action.who.as_deref()), (owner, who), "“{line}”");
+        assert_eq!(action.visibility, Visibility::Shareable, "it stands in shared notes");
+    }
+}
+
+#[test]
+fn an_edited_line_stays_the_same_action() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let meeting = log(&mut book, "- [ ] @ana runbook\n- [ ] read the RFC\n");
+    let ids: Vec<_> = meeting.actions.iter().map(|a| a.id.clone()).collect();
+    book.run(ActionSnooze { id: ids[0].to_string(), until: Some(day("2026-12-01")) });
+    let now = rewrite(
+        &mut book,
+        &meeting,
+        "- [ ] something new\n- [ ] read the RFC\n- [ ] @ana write the runbook due:2026-12-04\n",
+    );
+    assert_eq!(now.len(), 3, "one box is new");
+    assert_eq!((&now[1].id, &now[2].id), (&ids[1], &ids[0]), "the others kept their actions");
+    assert_eq!(now[2].snoozed_until, Some(day("2026-12-01")), "and what a line cannot hold");
+    assert_eq!(now[2].due, Some(day("2026-12-04")), "the line's date is the action's");
+    let now = rewrite(&mut book, &meeting, "- [x] read the RFC\n");
+    assert_eq!(now.len(), 1, "a deleted line takes its action away");
+    assert_eq!(
+        (&now[0].id, now[0].done_on),
+        (&ids[1], Some(day("2026-11-21"))),
+        "ticked by hand, done today"
+    );
+    book.turn_to("2026-11-30");
+    let now = rewrite(&mut book, &meeting, "- [x] read the whole RFC\n");
+    assert_eq!(now[0].done_on, Some(day("2026-11-21")), "what was done stays done when it was");
+}
+
+#[test]
+fn an_action_changed_anywhere_changes_its_line_and_no_other_byte() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let meeting = log(
+        &mut book,
+        "Hi\r\n\r\n* [ ] same\r\n* [ ] same\r\n* [ ] @ana *runbook* due:2026-12-01\r\n\r\nBye",
+    );
+    let id = |at: usize| meeting.actions[at].id.to_string();
+    book.run(ActionDone { id: id(1), on: Some(day("2026-11-19")) });
+    assert_eq!(
+        notes(&mut book, &meeting),
+        "Hi\r\n\r\n* [ ] same\r\n* [x] same\r\n* [ ] @ana *runbook* due:2026-12-01\r\n\r\nBye",
+        "the second of two alike is ticked"
+    );
+    assert_eq!(book.run(ActionShow { id: id(1) }).done_on, Some(day("2026-11-19")), "on the day said");
+    book.run(ActionReopen { id: id(1) });
+    let edited = book.run(ActionEdit {
+        id: id(2),
+        due: Some(None),
+        owner: Some(ActionOwner::Mentor),
+        ..ActionEdit::default()
+    });
+    assert_eq!((edited.owner, edited.due), (ActionOwner::Mentor, None), "the action follows its line");
+    assert!(notes(&mut book, &meeting).contains("* [ ] @me *runbook*\r\n"), "{}", notes(&mut book, &meeting));
+    book.run(ActionEdit { id: id(2), who: Some("Greta Holm".into()), ..ActionEdit::default() });
+    assert!(
+        notes(&mut book, &meeting).contains("* [ ] @\"Greta Holm\" *runbook*\r\n"),
+        "a name of two words"
+    );
+    book.run(ActionEdit { id: id(2), text: Some("the *whole* list".into()), ..ActionEdit::default() });
+    assert_eq!(book.run(ActionShow { id: id(2) }).text, "the *whole* list", "a text is meant as written");
+    book.run(ActionDelete { id: id(0) });
+    let left = notes(&mut book, &meeting);
+    assert_eq!(left.matches("same").count(), 1, "one of two alike is gone: {left}");
+    assert_eq!(book.run(ActionShow { id: id(1) }).text, "same", "and it is the one that was named");
+    assert_eq!(book.refused(ActionShow { id: id(0) }).code, Code::NotFound, "the other is gone");
+    assert!(left.starts_with("Hi\r\n\r\n") && left.ends_with("\r\n\r\nBye"), "the rest stayed: {left:?}");
+}
+
+#[test]
+fn undo_takes_back_every_change_of_an_action() {
+    for note in [Some("- [ ] one\n- [ ] @ana two due:2026-12-01\n- [ ] three"), None] {
+        let mut book = Book::new();
+        book.person("Ana Lima");
+        let mut stages = vec![book.everything()];
+        let id = match note {
+            Some(text) => log(&mut book, text).actions[1].id.to_string(),
+            None => book
+                .run(ActionAdd { person: "ana".into(), text: "two".into(), ..ActionAdd::default() })
+                .id
+                .to_string(),
+        };
+        let calls = [
+            ("action.done", json!({"id": id})),
+            ("action.reopen", json!({"id": id})),
+            ("action.edit", json!({"id": id, "text": "four", "due": "2026-12-24", "owner": "mentee"})),
+            ("action.snooze", json!({"id": id, "until": "2026-12-20"})),
+            ("action.delete", json!({"id": id})),
+        ];
+        for (name, input) in calls {
+            stages.push(book.everything());
+            book.call(name, input).unwrap();
+            assert_ne!(stages.last(), Some(&book.everything()), "{name} changes something");
+        }
+        while let Some(stage) = stages.pop() {
+            let label = book.undo();
+            assert_eq!(book.everything(), stage, "{label} brings back exactly what was");
+        }
+    }
+}
+
+#[test]
+fn actions_come_by_state_and_by_person() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    book.person("Bo");
+    log(
+        &mut book,
+        "- [ ] late due:2026-11-20\n- [ ] today due:2026-11-21\n- [x] done\n- [ ] \n- [ ] some day",
+    );
+    book.run(ActionAdd { person: "bo".into(), text: "call".into(), ..ActionAdd::default() });
+    let mut texts = |person: Option<&str>, state| {
+        let list = ActionList { person: person.map(str::to_owned), state: Some(state) };
+        book.run(list).actions.into_iter().map(|a| a.text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(Some("ana"), ActionState::Open), ["late", "today", "some day"], "by date");
+    assert_eq!(texts(None, ActionState::Overdue), ["late"], "what is due today is not late");
+    assert_eq!(texts(Some("bo"), ActionState::All), ["call"], "of one person");
+    assert_eq!(texts(None, ActionState::Done), ["done"], "done ones");
+    assert_eq!(texts(None, ActionState::All).len(), 5, "an empty box is no promise yet");
+}
+
+#[test]
+fn a_standalone_action_is_private_and_mine_unless_said_otherwise() {
+    let mut book = Book::new();
+    book.person("Greta");
+    book.call("mentorship.add", json!({"mentor": "greta", "mentee": "me"})).unwrap();
+    let mine = book.run(ActionAdd { person: "greta".into(), text: "read".into(), ..ActionAdd::default() });
+    assert_eq!((mine.owner, mine.mine, mine.visibility), (ActionOwner::Mentee, true, Visibility::Private));
+    let theirs = book.run(ActionAdd {
+        person: "greta".into(),
+        text: "lend the book".into(),
+        theirs: true,
+        shareable: true,
+        ..ActionAdd::default()
+    });
+    assert_eq!((theirs.owner, theirs.owner_name.as_str()), (ActionOwner::Mentor, "Greta"));
+    assert_eq!(theirs.visibility, Visibility::Shareable, "said so");
+    let empty = ActionAdd { person: "greta".into(), text: " \n".into(), ..ActionAdd::default() };
+    assert_eq!(book.refused(empty).code, Code::Invalid, "an action needs a text");
+}
