@@ -153,6 +153,38 @@ fn undo_takes_back_every_change_of_an_action() {
 }
 
 #[test]
+fn an_imported_action_is_known_as_such_until_somebody_touches_it() {
+    use trellis_core::meetings::{Draft, MeetingStatus, record};
+    use trellis_core::mentorships::with_owner_or_new;
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let made = book
+        .file
+        .transact("meeting.log", false, None, |tx| {
+            let ana = trellis_core::people::resolve(tx, "ana")?;
+            let mentorship = with_owner_or_new(tx, &ana, day("2024-05-02"))?;
+            let draft = Draft {
+                notes: "- [ ] one\n- [ ] two\n- [x] three\n- [ ] four\n- [ ] five".into(),
+                imported: true,
+                ..Draft::new(day("2024-05-02").into(), MeetingStatus::Held)
+            };
+            record(tx, &mentorship, draft)
+        })
+        .unwrap()
+        .output;
+    let meeting = book.run(MeetingShow { id: made.id.to_string() });
+    assert!(meeting.actions.iter().all(|a| a.imported), "all came by the import");
+    assert_eq!(meeting.actions[2].done_on, Some(day("2024-05-02")), "a ticked box was done at the meeting");
+    let id = |at: usize| meeting.actions[at].id.to_string();
+    book.run(ActionDone { id: id(0), on: None });
+    book.run(ActionSnooze { id: id(1), until: Some(day("2026-12-01")) });
+    rewrite(&mut book, &meeting, "New\n- [x] one\n- [ ] two\n- [x] three\n- [ ] four more\n- [ ] five");
+    let now = book.run(MeetingShow { id: made.id.to_string() }).actions;
+    let imported: Vec<_> = now.iter().map(|a| a.imported).collect();
+    assert_eq!(imported, [false, false, true, false, true], "done, snoozed and edited ones are touched");
+}
+
+#[test]
 fn actions_come_by_state_and_by_person() {
     let mut book = Book::new();
     book.person("Ana Lima");

@@ -77,6 +77,17 @@ fn a_call_held_early_moves_to_its_day_and_none_is_held_tomorrow() {
 }
 
 #[test]
+fn dates_in_words_count_from_the_day_they_were_written_for() {
+    let mut book = Book::new();
+    let meeting = log(&mut book, "");
+    book.run(typed(&meeting, "", "- [ ] runbook due:fri"));
+    let on = Some("2026-11-10".parse().unwrap());
+    let moved = book.run(MeetingEdit { id: meeting.id.to_string(), on, ..MeetingEdit::default() });
+    assert_eq!(moved.notes, "- [ ] runbook due:2026-11-27", "the Friday meant is kept");
+    assert_eq!(moved.actions[0].due.unwrap().to_string(), "2026-11-27", "by the action too");
+}
+
+#[test]
 fn a_meeting_is_listed_under_the_one_who_is_not_the_owner() {
     let mut book = Book::new();
     book.person("Ana");
@@ -170,6 +181,7 @@ fn a_tick_is_undone_by_its_line_after_more_was_typed() {
     for (typed_on, wanted) in [
         ("# Call\n\n- [ ] new first\n- [x] @me ask Greta\n- [ ] @ana runbook\n\nIdeas\n", 3),
         ("# Call\n\n- [x] @me ask Greta\nby phone\n- [ ] @ana runbook\n\nIdeas\n", 2),
+        ("# Call\n\n- [x] @me ask Greta to swap\n- [ ] @ana runbook\n\nIdeas\n", 2),
         ("# Call\n\n- [x] @me ask Greta\n- [ ] @ana runbook for the alerts\n\nIdeas\nmore\n", 2),
     ] {
         let mut book = Book::new();

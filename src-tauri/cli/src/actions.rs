@@ -146,7 +146,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
             };
             context.show(&request, marked)
         }
-        Command::Snooze { id, until } => context.show(&ActionSnooze { id, until: until }, marked),
+        Command::Snooze { id, until } => context.show(&ActionSnooze { id, until }, marked),
         Command::Delete { id } => context.show(&ActionDelete { id }, |gone| {
             format!("Deleted {}; `trellis undo` brings it back", tail(&gone.id))
         }),

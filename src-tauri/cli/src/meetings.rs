@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::meetings::{
-    Meeting, MeetingDelete, MeetingEdit, MeetingFinish, MeetingList, MeetingLog, MeetingPlan, MeetingShow,
-    MeetingSkip,
+    Meeting, MeetingDelete, MeetingEdit, MeetingEvidence, MeetingFinish, MeetingList, MeetingLog,
+    MeetingPlan, MeetingShow, MeetingSkip,
 };
 use trellis_core::wire::When;
 
@@ -262,21 +262,16 @@ fn shown(m: &Meeting) -> String {
     ]);
     let mut part = |head: &str, text: String| {
         if !text.is_empty() {
-            out.push_str(&format!("\n\n{head}\n{}", text.trim_end()));
+            out.extend(["\n\n", head, "\n", text.trim_end()]);
         }
     };
     part("Notes", m.notes.clone());
     part("Private notes", m.private_notes.clone());
-    part("Actions", m.actions.iter().map(|a| marked(a) + "\n").collect());
-    part(
-        "Evidence",
-        m.evidence
-            .iter()
-            .map(|e| {
-                let tags = e.kind.iter().map(ToString::to_string).chain(e.tags.iter().cloned());
-                format!("{} ({})\n", e.text, tags.collect::<Vec<_>>().join(", "))
-            })
-            .collect(),
-    );
+    part("Actions", m.actions.iter().map(marked).collect::<Vec<_>>().join("\n"));
+    let tagged = |e: &MeetingEvidence| {
+        let tags = e.kind.iter().map(ToString::to_string).chain(e.tags.iter().cloned());
+        format!("{} ({})", e.text, tags.collect::<Vec<_>>().join(", "))
+    };
+    part("Evidence", m.evidence.iter().map(tagged).collect::<Vec<_>>().join("\n"));
     out
 }

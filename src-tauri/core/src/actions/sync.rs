@@ -63,7 +63,7 @@ pub(crate) fn resync(tx: &mut Tx<'_>, meeting: &MeetingRow) -> Result<()> {
 /// Both sides are written as bare lists of tasks, so that the matcher of notes decides.
 fn by_likeness(rows: &[ActionRow], tasks: &[Task]) -> Vec<Option<usize>> {
     fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-        texts.map(|text| format!("- [ ] {}\n", markdown::escape(text))).collect()
+        texts.flat_map(|text| ["- [ ] ".to_owned(), markdown::escape(text), "\n".to_owned()]).collect()
     }
     let matched = markdown::match_tasks(
         &list(rows.iter().map(|row| row.text.as_str())),

@@ -214,7 +214,7 @@ impl<'p, 'a> Place<'p, 'a> {
             }
         }
         let body: String =
-            parts.iter().filter(|part| !part.is_empty()).map(|part| format!(" {part}")).collect();
+            parts.iter().filter(|part| !part.is_empty()).flat_map(|part| [" ", part]).collect();
         Some(vec![(self.body.clone(), body)])
     }
 

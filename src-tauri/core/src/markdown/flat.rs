@@ -143,7 +143,7 @@ pub(super) fn is_bare(node: Node<'_>, link: &NodeLink) -> bool {
     };
     // The address is percent-encoded, the text is not: compare what encoding leaves alone.
     let keep =
-        |value: &str| -> String { value.chars().filter(|c| c.is_ascii_alphanumeric()).take(12).collect() };
+        |value: &str| -> String { value.chars().filter(char::is_ascii_alphanumeric).take(12).collect() };
     let shown = keep(text);
     let url = link.url.as_str();
     let bare = |rest: &str| !shown.is_empty() && keep(rest).starts_with(&shown);

@@ -196,7 +196,7 @@ fn inline(block: Node<'_>) -> String {
             {
                 let parted = out.is_empty() || out.ends_with(char::is_whitespace);
                 let gap = if parted { "" } else { " " };
-                out.push_str(&format!("{gap}({})", link.url));
+                out.extend([gap, "(", &link.url, ")"]);
             }
             _ => {}
         }

@@ -20,15 +20,14 @@ pub fn remove_task(text: &str, ordinal: usize) -> Option<String> {
         let task = tree.tasks.get(ordinal)?;
         let lines = Lines::of(tree, task);
         let whole = if lines.holds_other_tasks(tree, task) {
-            vec![lines.moved_up(tree), Some(vec![(lines.own(tree), String::new())])]
+            vec![lines.moved_up(tree), vec![(lines.own(tree), String::new())]]
         } else {
-            vec![Some(vec![(lines.all(tree), String::new())])]
+            vec![vec![(lines.all(tree), String::new())]]
         };
         let box_only = vec![(task.offset..after_box(text, task.offset), String::new())];
         let escaped = vec![(task.offset..task.offset, "\\".to_owned())];
         whole
             .into_iter()
-            .flatten()
             .chain([box_only, escaped])
             .filter_map(|changes| splice(text, changes))
             .find(|after| same_tasks(&wanted, &read(after, probe_day()).tasks))
@@ -85,7 +84,7 @@ impl Lines {
     }
 
     /// Drops the item's own lines and takes its indentation from the lines below it.
-    fn moved_up(&self, tree: &Tree<'_, '_>) -> Option<Vec<(Range<usize>, String)>> {
+    fn moved_up(&self, tree: &Tree<'_, '_>) -> Vec<(Range<usize>, String)> {
         let mut changes = vec![(self.own(tree), String::new())];
         for line in self.own_last + 1..=self.last {
             let start = tree.source.line_start(line) + self.column;
@@ -94,6 +93,6 @@ impl Lines {
             let cut = indent.min(self.width);
             changes.push((start..start + cut, String::new()));
         }
-        Some(changes)
+        changes
     }
 }

@@ -119,7 +119,7 @@ fn task_box<'a>(source: &Source<'_>, item: &'a AstNode<'a>) -> Option<TaskBox<'a
 
 /// The box is text, unless someone defined `[x]: url`: GFM takes the box before it looks for
 /// links, so the link that comrak makes of it is still the box.
-fn left_by_box<'a>(first: Node<'a>) -> Option<usize> {
+fn left_by_box(first: Node<'_>) -> Option<usize> {
     match &first.data().value {
         NodeValue::Text(text) => {
             ["[ ]", "[x]", "[X]"].iter().any(|symbol| text.starts_with(symbol)).then_some(3)
@@ -136,7 +136,7 @@ fn left_by_box<'a>(first: Node<'a>) -> Option<usize> {
     }
 }
 
-/// White space as CommonMark's scanners know it.
+/// White space as the scanners of `CommonMark` know it.
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
 }

@@ -59,13 +59,12 @@ fn mention(flat: &Flat, at: usize) -> Option<Word> {
         return None;
     }
     let rest = flat.text.get(at + 1..)?;
-    let (name, length) = match quoted(rest) {
-        Some((name, length)) => (name.trim(), length),
-        None => {
-            let length = run(rest, |c| is_word_character(c) || matches!(c, '.' | '-' | '_'));
-            let name = rest.get(..length)?.trim_end_matches(['.', '-']);
-            (name, name.len())
-        }
+    let (name, length) = if let Some((name, length)) = quoted(rest) {
+        (name.trim(), length)
+    } else {
+        let length = run(rest, |c| is_word_character(c) || matches!(c, '.' | '-' | '_'));
+        let name = rest.get(..length)?.trim_end_matches(['.', '-']);
+        (name, name.len())
     };
     let name = name.to_owned();
     let speaks = name.starts_with(is_word_character);
@@ -93,13 +92,12 @@ fn due(flat: &Flat, at: usize) -> Option<Word> {
         return None;
     }
     let rest = flat.text.get(at + 4..)?;
-    let (value, length) = match quoted(rest) {
-        Some((value, length)) => (value.trim(), length),
-        None => {
-            let length = run(rest, |c| !c.is_whitespace());
-            let value = rest.get(..length)?.trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?']);
-            (value, value.len())
-        }
+    let (value, length) = if let Some((value, length)) = quoted(rest) {
+        (value.trim(), length)
+    } else {
+        let length = run(rest, |c| !c.is_whitespace());
+        let value = rest.get(..length)?.trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?']);
+        (value, value.len())
     };
     let value = value.to_owned();
     let range = at..at + 4 + length;

@@ -15,7 +15,10 @@ use crate::transact::Tx;
 /// Changes a meeting. Dates in words that the new notes hold become dates.
 pub fn edit(tx: &mut Tx<'_>, input: MeetingEdit) -> Result<Meeting> {
     let mut row = begin(tx, &input.id)?;
+    let old = row.notes.clone();
     if let Some(on) = input.on {
+        // Dates in words that still stand there were counted from the day as it was.
+        row.notes = markdown::resolve_dates(&row.notes, row.on_date);
         check_held(row.status, on.date, tx.today())?;
         row.on_date = on.date;
         row.at_time = on.time_text();
@@ -29,7 +32,6 @@ pub fn edit(tx: &mut Tx<'_>, input: MeetingEdit) -> Result<Meeting> {
     row.participants = input.participants.map_or(row.participants, |list| tidy(list).into());
     row.title = input.title.map_or(row.title, filled);
     row.private_notes = input.private_notes.unwrap_or(row.private_notes);
-    let old = row.notes.clone();
     if let Some(notes) = input.notes {
         row.notes = markdown::resolve_dates(&notes, row.on_date);
     }
