@@ -2,6 +2,42 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::error::{Error, Result};
+use crate::workspace::View;
+use crate::{input, markdown, output};
+
+input! {
+    /// Reads a day as people write it: `fri`, `in 3 weeks`, `15 dec`, `2026-12-15`.
+    pub struct DateRead {
+        /// The words.
+        pub text: String,
+        /// The day they are counted from; today when absent.
+        pub from: Option<NaiveDate>,
+    }
+}
+
+output! {
+    /// A day.
+    pub struct DateMeant {
+        /// The day meant.
+        pub on: NaiveDate,
+    }
+}
+
+/// Reads a day in words.
+pub fn read(view: &View<'_>, input: &DateRead) -> Result<DateMeant> {
+    let from = input.from.unwrap_or_else(|| view.today());
+    markdown::natural_date(&input.text, from).map(|on| DateMeant { on }).ok_or_else(|| {
+        Error::invalid(
+            "text",
+            format!(
+                "“{}” is not a day; nothing was changed; write 2026-12-15, fri or in 3 weeks",
+                input.text
+            ),
+        )
+    })
+}
+
 /// `28 Nov`, with the year where it is not this one.
 pub fn short(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() {

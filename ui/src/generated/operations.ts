@@ -12,6 +12,8 @@ import type { Actions } from './Actions';
 import type { CheckedIn } from './CheckedIn';
 import type { CheckinDelete } from './CheckinDelete';
 import type { CheckinEdit } from './CheckinEdit';
+import type { DateMeant } from './DateMeant';
+import type { DateRead } from './DateRead';
 import type { Deleted } from './Deleted';
 import type { Diagnosis } from './Diagnosis';
 import type { DoctorRun } from './DoctorRun';
@@ -97,6 +99,7 @@ export interface Operations {
   'person.archive': { input: PersonArchive; output: Person; writes: true };
   'person.list': { input: PersonList; output: Persons; writes: false };
   'person.show': { input: PersonShow; output: Person; writes: false };
+  'date.read': { input: DateRead; output: DateMeant; writes: false };
   'search.find': { input: SearchFind; output: Hits; writes: false };
   'export.json': { input: ExportJson; output: Document; writes: false };
   'import.json': { input: ImportJson; output: ImportReport; writes: true };

@@ -1,6 +1,7 @@
 //! The list itself: mode, name, label, input, output, function.
 
 use super::{Operation, Request, changed, read_input, reply, value};
+use crate::dates;
 use crate::error::Error;
 use crate::{
     actions, doctor, export, frameworks, goals, history, ids, import, meetings, mentorships, people,
@@ -14,6 +15,7 @@ operations! {
     read "person.list" "" (people::PersonList) -> people::Persons = people::list;
     read "person.show" "" (people::PersonShow) -> people::Person = people::show;
 
+    read "date.read" "" (dates::DateRead) -> dates::DateMeant = dates::read;
     read "search.find" "" (search::SearchFind) -> search::Hits = search::find;
 
     read "export.json" "" (export::ExportJson) -> export::Document = export::json;

@@ -14,9 +14,9 @@ use crate::meetings::{self, Draft, MeetingStatus};
 use crate::mentorships::{self, MentorshipAdd, MentorshipEnd, MentorshipRow};
 use crate::people::{self, PersonAdd, PersonArchive, PersonEdit, PersonRow};
 use crate::review_notes::{self, NoteAdd};
-use crate::snapshots::{self, RatingInput, SnapshotAdd};
+use crate::snapshots::{self, SnapshotAdd, SnapshotClose};
 use crate::store::MentorshipId;
-use crate::topics::{TopicRow, RaisedBy};
+use crate::topics::{TopicRow, TopicSide};
 use crate::transact::Tx;
 use crate::visibility::Visibility;
 use crate::wire::When;
@@ -159,7 +159,7 @@ fn agenda(tx: &mut Tx<'_>, mentorship: &MentorshipRow, person: &PersonRow, told:
         id: tx.id(),
         mentorship: mentorship.id.clone(),
         person: person.id.clone(),
-        raised_by: if told.theirs { RaisedBy::Mentee } else { RaisedBy::Mentor },
+        raised_by: if told.theirs { TopicSide::Mentee } else { TopicSide::Mentor },
         text: told.text.clone(),
         every: told.every.as_deref().map(str::parse).transpose()?,
         visibility: if told.private { Visibility::Private } else { Visibility::Shareable },
@@ -289,8 +289,8 @@ fn picture(tx: &mut Tx<'_>, story: &Story, person: &PersonRow, told: &Snapshot, 
         let ratings = ratings
             .iter()
             .map(|(slug, rating)| {
-                let level = rating.level.clone();
-                (slug.clone(), RatingInput { level, comment: rating.comment.clone() })
+                let comment = rating.comment.as_deref().unwrap_or_default();
+                (slug.clone(), serde_json::json!({ "level": rating.level, "comment": comment }))
             })
             .collect();
         let made = snapshots::add(
@@ -308,7 +308,7 @@ fn picture(tx: &mut Tx<'_>, story: &Story, person: &PersonRow, told: &Snapshot, 
         id = Some(made.id);
     }
     if let (Some(id), true) = (id, told.closed) {
-        snapshots::close(tx, snapshots::SnapshotClose { snapshot: id.to_string() })?;
+        snapshots::close(tx, SnapshotClose { id: id.to_string() })?;
     }
     Ok(())
 }
