@@ -107,10 +107,10 @@ fn alone(points: &[Option<(f64, f64)>], i: usize) -> bool {
 
 /// Level numbers between the first and the last axis, where marks never sit.
 fn scale_numbers(sheet: &mut Sheet, ring: &Ring, n: usize, max: u8) {
-    if ring.radius / f64::from(max) < 11.0 {
+    let half = TAU / count(n) / 2.0;
+    if ring.radius * half.cos() / f64::from(max) < 11.0 {
         return;
     }
-    let half = TAU / count(n) / 2.0;
     for level in 1..=max {
         let r = ring.radius * f64::from(level) / f64::from(max) * half.cos();
         let (x, y) = (ring.centre.0 - half.sin() * r, ring.centre.1 - half.cos() * r);

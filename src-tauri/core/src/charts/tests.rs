@@ -425,8 +425,7 @@ proptest! {
         sound(&radar(&Frame::screen("r").sized(size.0, size.1), &data));
         let print = radar(&Frame::print("r").sized(size.0, size.1), &data);
         sound(&print);
-        // Seventy numbers around a ring need the room of the default picture.
-        if labels.len() > 2 && (size.0 == 0 || size.0 >= 344) {
+        if labels.len() > 2 {
             apart(&print);
         }
     }
