@@ -6,4 +6,8 @@ import type { Route, Screen } from "../lib/router";
 export type ScreenComponent = Component<{ route: Route }>;
 export type ScreenLoader = () => Promise<{ default: ScreenComponent }>;
 
-export const screens: Partial<Record<Screen, ScreenLoader>> = {};
+export const screens: Partial<Record<Screen, ScreenLoader>> = {
+  ladder: () => import("./ladders/Ladder.svelte"),
+  ladders: () => import("./ladders/Ladders.svelte"),
+  search: () => import("./search/Search.svelte"),
+};

@@ -1,0 +1,59 @@
+// What the window asks of the shell rather than of the core: the file, links, exports, closing.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { ApiError, inDesktop } from "./api";
+
+/** How the file is before anything in it is read. */
+export interface FileState {
+  /** `missing`: a first start. `locked`: it waits for its passphrase. `failed`: see `error`. */
+  state: "missing" | "ready" | "locked" | "failed";
+  /** Where the file lies or would lie. */
+  path: string;
+  /** A passphrase protects it, so it can be locked. */
+  encrypted: boolean;
+  /** The local date of this run's clock: `2026-11-21`. */
+  today: string;
+  error?: { code: string; message: string };
+}
+
+async function ask<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw ApiError.from(thrown);
+  }
+}
+
+/** Opens the file where it can be opened, and says how it is. */
+export const fileState = () => ask<FileState>("file_state");
+
+/** Makes the file of a first start, encrypted where a passphrase is given. */
+export const fileCreate = (owner: string, passphrase?: string) =>
+  ask<FileState>("file_create", { owner, passphrase });
+
+/** Opens an encrypted file. Rejects with `wrong-passphrase`. */
+export const fileUnlock = (passphrase: string) => ask<FileState>("file_unlock", { passphrase });
+
+/** Closes an encrypted file until its passphrase is given again. */
+export const fileLock = () => ask<FileState>("file_lock");
+
+/** Opens a web or mail address outside Trellis. Call it only after a click. */
+export const openLink = (url: string) => ask<null>("open_link", { url });
+
+/** Asks where to save a text and saves it; `null` where the user changed their mind. */
+export const saveText = (name: string, text: string) =>
+  ask<{ path: string } | null>("save_text", { name, text });
+
+/**
+ * Runs `save` when the window is about to close, and lets it close then. The shell waits
+ * 1.5 s at most. Returns the way to stop.
+ */
+export async function beforeClosing(save: () => Promise<unknown>): Promise<() => void> {
+  if (!inDesktop()) return () => {};
+  return listen("closing", () => {
+    // A failed save has said so already and cannot hold the window for ever.
+    void save()
+      .catch(() => undefined)
+      .then(() => ask<null>("close_now"));
+  });
+}
