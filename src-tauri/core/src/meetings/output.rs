@@ -1,0 +1,117 @@
+//! What the operations on meetings give back.
+
+use super::{EvidenceKind, MeetingStatus};
+use crate::actions::Action;
+use crate::output;
+use crate::store::{MeetingId, MentorshipId, PersonId};
+use crate::wire::When;
+
+output! {
+    /// A meeting, with its texts.
+    pub struct Meeting {
+        /// The id.
+        pub id: MeetingId,
+        /// Whose meeting it is.
+        pub mentorship: MentorshipId,
+        /// The person it is listed under: not the owner of the file, else the mentee.
+        pub person: PersonId,
+        /// Their name.
+        pub person_name: String,
+        /// The mentor.
+        pub mentor: PersonId,
+        /// Their name.
+        pub mentor_name: String,
+        /// The mentee.
+        pub mentee: PersonId,
+        /// Their name.
+        pub mentee_name: String,
+        /// The day, with the time where one is known.
+        pub on: When,
+        /// What became of it.
+        pub status: MeetingStatus,
+        /// How long it took or will take.
+        pub minutes: Option<u32>,
+        /// Further people who took part, by name.
+        pub participants: Vec<String>,
+        /// A heading of its own.
+        pub title: Option<String>,
+        /// Shared Markdown.
+        pub notes: String,
+        /// Private Markdown.
+        pub private_notes: String,
+        /// 1 to 5; private.
+        pub mood: Option<u32>,
+        /// 1 to 5; private.
+        pub workload: Option<u32>,
+        /// Why it did not happen; private.
+        pub reason: Option<String>,
+        /// The boxes of the shared notes.
+        pub actions: Vec<Action>,
+        /// The tagged lines of the shared notes.
+        pub evidence: Vec<MeetingEvidence>,
+    }
+    /// A line of shared notes with a `#tag`.
+    pub struct MeetingEvidence {
+        /// Where it begins in the notes, counted from 1.
+        pub line: u32,
+        /// What kind of evidence it is, where a tag says so.
+        pub kind: Option<EvidenceKind>,
+        /// The other tags: slugs of competencies, mostly.
+        pub tags: Vec<String>,
+        /// The line without its tags.
+        pub text: String,
+        /// Its links.
+        pub links: Vec<MeetingLink>,
+    }
+    /// A link of a note.
+    pub struct MeetingLink {
+        /// What is shown.
+        pub text: String,
+        /// Where it leads.
+        pub url: String,
+    }
+    /// A meeting in a list, without its texts.
+    pub struct MeetingLine {
+        /// The id.
+        pub id: MeetingId,
+        /// Whose meeting it is.
+        pub mentorship: MentorshipId,
+        /// The person it is listed under.
+        pub person: PersonId,
+        /// Their name.
+        pub person_name: String,
+        /// The day, with the time where one is known.
+        pub on: When,
+        /// What became of it.
+        pub status: MeetingStatus,
+        /// How long it took or will take.
+        pub minutes: Option<u32>,
+        /// A heading of its own.
+        pub title: Option<String>,
+        /// How many actions its notes hold.
+        pub actions: u32,
+        /// How many of them are open.
+        pub open: u32,
+        /// How many tagged lines its notes hold.
+        pub evidence: u32,
+    }
+    /// Meetings, the latest first.
+    pub struct Meetings {
+        /// The meetings.
+        pub meetings: Vec<MeetingLine>,
+    }
+    /// What was stored of what was typed.
+    pub struct MeetingWritten {
+        /// The meeting.
+        pub id: MeetingId,
+        /// The shared notes, only where they are not what was sent: somebody else had
+        /// changed them meanwhile, and both changes were joined.
+        pub notes: Option<String>,
+        /// The private notes, likewise.
+        pub private_notes: Option<String>,
+        /// The boxes of the shared notes.
+        pub actions: Vec<Action>,
+        /// The tagged lines of the shared notes.
+        pub evidence: Vec<MeetingEvidence>,
+    }
+}
