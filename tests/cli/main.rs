@@ -9,4 +9,5 @@ mod goals;
 mod meetings;
 mod notes;
 mod people;
+mod snapshots;
 mod transfer;

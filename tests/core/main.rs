@@ -17,5 +17,6 @@ mod mentorships;
 mod people;
 mod review_notes;
 mod search;
+mod snapshots;
 mod transfer;
 mod undo_all;

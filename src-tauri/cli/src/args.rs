@@ -10,7 +10,7 @@ use trellis_core::{Code, Error, Result};
 use crate::context::Context;
 use crate::{
     actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, search,
-    transfer,
+    snapshots, transfer,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -77,6 +77,9 @@ enum Command {
     /// Promises
     #[command(subcommand)]
     Action(actions::Command),
+    /// Where people stand on a ladder
+    #[command(subcommand)]
+    Snapshot(snapshots::Command),
     /// What was done
     History(history::History),
     /// Take back the last change, or a named one
@@ -121,6 +124,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Mentorship(command) => mentorships::run(context, command),
         Command::Meeting(command) => meetings::run(context, command),
         Command::Action(command) => actions::run(context, command),
+        Command::Snapshot(command) => snapshots::run(context, command),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),

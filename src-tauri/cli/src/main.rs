@@ -15,6 +15,7 @@ mod notes;
 mod output;
 mod people;
 mod search;
+mod snapshots;
 mod texts;
 mod transfer;
 

@@ -172,6 +172,7 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
             quoted(&goal.unwrap_or_default())
         }
         "framework" => text("name").to_owned(),
+        "rating" => format!("“{}”", text("competency")),
         "snapshot" => format!("{}, {}", name("person")?, text("on_date")),
         "summary" => format!("{}, {} to {}", name("person")?, text("from_date"), text("to_date")),
         _ => String::new(),

@@ -26,6 +26,7 @@ pub mod period;
 pub mod review_notes;
 pub mod search;
 pub mod shape;
+pub mod snapshots;
 pub mod store;
 pub mod tags;
 pub mod transact;

@@ -75,11 +75,13 @@ fn named(view: &View<'_>, name: &str) -> Result<OperationId> {
 fn back(workspace: &mut Workspace, kind: &str, target: &OperationId) -> Result<Changed<Operation>> {
     let changed = workspace.transact(kind, false, Some(target), |tx| {
         tx.execute("PRAGMA defer_foreign_keys = ON", [])?;
+        crate::snapshots::guard_undo(tx, target)?;
         let steps = changes(tx, target)?;
         let mut rewritten = Vec::new();
         for step in &steps {
             apply(tx, target, step, &mut rewritten)?;
         }
+        spare_what_came_later(tx, target)?;
         // Where a note was merged, its boxes are matched to their actions anew.
         for meeting in rewritten {
             meetings::resync(tx, &meeting)?;
@@ -105,6 +107,20 @@ fn back(workspace: &mut Workspace, kind: &str, target: &OperationId) -> Result<C
         .ok_or_else(|| Error::refused("nothing is left of this operation to undo; nothing was changed"))?;
     let output = history::one(&workspace.view(), &id)?;
     Ok(Changed { output, operation: Some(id), touched: changed.touched })
+}
+
+/// Taking back an addition takes what hangs on it along: refused where that was added later.
+fn spare_what_came_later(tx: &Tx<'_>, target: &OperationId) -> Result<()> {
+    let lost: i64 = tx
+        .scalar(include_str!("store/sql/operations/lost.sql"), params![tx.operation(), target])?
+        .unwrap_or_default();
+    if lost == 0 {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::Conflict,
+        "this cannot be undone: something was added to it later; nothing was changed; undo that first",
+    ))
 }
 
 struct Step {

@@ -5,7 +5,7 @@ use crate::dates;
 use crate::error::Error;
 use crate::{
     actions, doctor, export, frameworks, goals, history, ids, import, meetings, mentorships, people,
-    review_notes, search, undo,
+    review_notes, search, snapshots, undo,
 };
 
 operations! {
@@ -76,6 +76,22 @@ operations! {
     write "action.delete" "Deleted action {}" (actions::ActionDelete) -> ids::Deleted = actions::delete;
     read "action.list" "" (actions::ActionList) -> actions::Actions = actions::list;
     read "action.show" "" (actions::ActionShow) -> actions::Action = actions::show;
+
+    write "snapshot.add" "Added a voice to the snapshot of {}" (snapshots::SnapshotAdd) -> snapshots::Snapshot = snapshots::add;
+    write "snapshot.start" "Started the snapshot of {}" (snapshots::SnapshotStart) -> snapshots::Snapshot = snapshots::start;
+    write "snapshot.rate" "Rated {}" (snapshots::SnapshotRate) -> snapshots::SnapshotRated = snapshots::rate;
+    fold "snapshot.comment" "Wrote a comment on {}" (snapshots::SnapshotComment) -> snapshots::SnapshotRated = snapshots::comment;
+    write "snapshot.close_voice" "Closed a voice of the snapshot of {}" (snapshots::SnapshotCloseVoice) -> snapshots::Snapshot = snapshots::close_voice;
+    write "snapshot.close" "Closed the snapshot of {}" (snapshots::SnapshotClose) -> snapshots::Snapshot = snapshots::close;
+    write "snapshot.share" "Changed who may see the snapshot of {}" (snapshots::SnapshotShare) -> snapshots::Snapshot = snapshots::share;
+    write "snapshot.delete" "Deleted the snapshot of {}" (snapshots::SnapshotDelete) -> ids::Deleted = snapshots::delete;
+    read "snapshot.list" "" (snapshots::SnapshotList) -> snapshots::Snapshots = snapshots::list;
+    read "snapshot.show" "" (snapshots::SnapshotShow) -> snapshots::Snapshot = snapshots::show;
+    read "snapshot.assess" "" (snapshots::SnapshotAssess) -> snapshots::Assessment = snapshots::assess;
+    read "snapshot.diff" "" (snapshots::SnapshotDiff) -> snapshots::SnapshotChanges = snapshots::diff;
+    read "snapshot.gap" "" (snapshots::SnapshotGap) -> snapshots::SnapshotGaps = snapshots::gap;
+    read "snapshot.growth" "" (snapshots::SnapshotGrowth) -> snapshots::Growth = snapshots::growth;
+    read "snapshot.trend" "" (snapshots::SnapshotTrend) -> snapshots::Trend = snapshots::trend;
 
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;

@@ -3,6 +3,7 @@
 
 use crate::error::{Code, Error, Result};
 use crate::frameworks::{read, versions};
+use crate::store::FrameworkId;
 use crate::transact::Tx;
 use crate::workspace::View;
 
@@ -48,9 +49,21 @@ pub(crate) fn add_builtin(tx: &mut Tx<'_>, ladders: Vec<BuiltIn>) -> Result<()> 
     for built_in in ladders {
         let import = read(built_in.text, built_in.name)
             .map_err(|e| Error::new(Code::Failed, format!("a built-in ladder cannot be read: {e}")))?;
-        versions::keep(tx, import.ladder, true)?;
+        versions::keep(tx, import.ladder, Some(id(built_in.fingerprint)))?;
     }
     Ok(())
+}
+
+/// The same in every file, so that an export of one is understood by another: a `UUIDv7`
+/// whose moment is the first second of 2026 and whose chance is the fingerprint.
+fn id(fingerprint: &str) -> FrameworkId {
+    const MOMENT: u64 = 1_767_225_600_000;
+    let mut chance = [0u8; 10];
+    for (byte, digits) in chance.iter_mut().zip(fingerprint.as_bytes().chunks(2)) {
+        let digits = std::str::from_utf8(digits).unwrap_or_default();
+        *byte = u8::from_str_radix(digits, 16).unwrap_or_default();
+    }
+    FrameworkId(uuid::Builder::from_unix_timestamp_millis(MOMENT, &chance).into_uuid().to_string())
 }
 
 #[cfg(test)]

@@ -202,7 +202,7 @@ pub fn import(tx: &mut Tx<'_>, input: FrameworkImport) -> Result<FrameworkImport
         name.trim().clone_into(&mut ladder.name);
     }
     let counts = ladder.counts();
-    let (row, added) = versions::keep(tx, ladder, false)?;
+    let (row, added) = versions::keep(tx, ladder, None)?;
     tx.subject("framework", row.id.as_str());
     Ok(FrameworkImported {
         id: row.id,

@@ -99,20 +99,14 @@ fn of_version(view: &View<'_>, name: &str, version: u32) -> Result<FrameworkRow>
     })
 }
 
-/// A built-in ladder has the same id in every file, so that an export that speaks of it
-/// fits any other file.
-fn builtin_id(fingerprint: &str) -> FrameworkId {
-    let mut bytes = [0u8; 16];
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        let pair = fingerprint.get(at * 2..at * 2 + 2).unwrap_or_default();
-        *byte = u8::from_str_radix(pair, 16).unwrap_or_default();
-    }
-    FrameworkId(uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string())
-}
-
 /// Keeps a ladder: the next version of its name, or the newest one where nothing changed.
 /// A name that differs only in case is the same framework. Says whether a row was added.
-pub(crate) fn keep(tx: &mut Tx<'_>, mut ladder: Ladder, builtin: bool) -> Result<(FrameworkRow, bool)> {
+/// `builtin` is the id of a ladder that comes with Trellis.
+pub(crate) fn keep(
+    tx: &mut Tx<'_>,
+    mut ladder: Ladder,
+    builtin: Option<FrameworkId>,
+) -> Result<(FrameworkRow, bool)> {
     let same: Option<String> = tx
         .query("SELECT DISTINCT name FROM framework", [], |r| r.get::<_, String>(0))?
         .into_iter()
@@ -127,13 +121,12 @@ pub(crate) fn keep(tx: &mut Tx<'_>, mut ladder: Ladder, builtin: bool) -> Result
             version = newest.version + 1;
         }
     }
-    let fingerprint = ladder.fingerprint();
     let row = FrameworkRow {
-        id: if builtin { builtin_id(&fingerprint) } else { tx.id() },
+        builtin: builtin.is_some(),
+        id: builtin.unwrap_or_else(|| tx.id()),
         name: ladder.name.clone(),
         version,
-        builtin,
-        fingerprint,
+        fingerprint: ladder.fingerprint(),
         body: Json(ladder),
         created_at: tx.moment(),
         updated_at: tx.moment(),
