@@ -1,1 +1,109 @@
-//! x
+//! The desktop shell: a window over the core, and nothing that the core could do.
+//!
+//! Pages reach it by [`call`] (every operation of the core, and the file it works on),
+//! [`outside`] (links, saving a text) and [`window`] (closing). [`notebook`] holds the open
+//! file, [`watch`] notices other writers.
+
+pub mod args;
+pub mod call;
+#[cfg(target_os = "linux")]
+mod display;
+pub mod notebook;
+pub mod outside;
+pub mod watch;
+pub mod window;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use tauri::{App, Builder, Manager, RunEvent, Runtime};
+use tauri_plugin_window_state::StateFlags;
+
+pub use args::Args;
+use notebook::Notebook;
+
+/// Builds the app on any runtime, so that its commands are tested without a window.
+///
+/// # Errors
+/// Where Tauri cannot build it.
+pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>> {
+    let book = Arc::new(Notebook::new(&args));
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(window::stay_at_home())
+        .manage(Arc::clone(&book))
+        .manage(outside::Exports(args.exports))
+        .manage(window::Closing::default())
+        .invoke_handler(tauri::generate_handler![
+            call::call,
+            call::file_state,
+            call::file_create,
+            call::file_unlock,
+            call::file_lock,
+            outside::open_link,
+            outside::save_text,
+            window::close_now,
+        ])
+        .on_window_event(window::on_event)
+        .setup(move |app| {
+            watch::start(app.handle(), &book);
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    #[cfg(target_os = "linux")]
+    if let Err(message) = display::prepare() {
+        eprintln!("trellis-desktop: {message}");
+        return ExitCode::FAILURE;
+    }
+    // One window for each notebook: a second start of the same one comes to the front.
+    let single = tauri_plugin_single_instance::Builder::new()
+        .dbus_id(instance_id(&args))
+        .callback(|app, _, _| window::focus(app));
+    // Whether it is shown is not remembered: it hides while it saves before closing.
+    let place = tauri_plugin_window_state::Builder::default()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED);
+    let builder = Builder::default().plugin(single.build()).plugin(place.build());
+    match app(builder, args) {
+        Ok(app) => {
+            app.run(|app, event| match event {
+                RunEvent::Ready => window::check_spelling(app),
+                RunEvent::Exit => app.state::<Arc<Notebook>>().close(),
+                _ => {}
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("trellis-desktop: the window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A name of this notebook for the message bus: the same path, the same name.
+fn instance_id(args: &Args) -> String {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let path = args.path().unwrap_or_default();
+    let path = std::path::absolute(&path).unwrap_or(path);
+    let mut hasher = DefaultHasher::new();
+    path.hash(&mut hasher);
+    format!("org.trellis.notebook.n{:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_notebook_has_one_window() {
+        let named = |path: &str| instance_id(&Args { file: Some(path.into()), ..Args::default() });
+        assert_eq!(named("/n/a.db"), named("/n/a.db"), "the same notebook comes to the front");
+        assert_ne!(named("/n/a.db"), named("/n/b.db"), "another notebook opens beside it");
+    }
+}

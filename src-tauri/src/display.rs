@@ -1,0 +1,48 @@
+//! Traps of Linux displays, met before the first window.
+
+use std::ffi::OsString;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::Command;
+
+const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
+/// What stands in the way of a window: `Err` says it.
+///
+/// WebKitGTK shows an empty window with NVIDIA's driver; without its DMA-BUF renderer it
+/// does not. The setting must be there before the process begins, so it begins anew.
+pub fn prepare() -> Result<(), String> {
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    if !has_display(variable) {
+        return Err("there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set); \
+             nothing was opened; start Trellis from a desktop, or use the command `trellis`"
+            .to_owned());
+    }
+    let nvidia = Path::new("/proc/driver/nvidia/version").exists();
+    if nvidia && std::env::var_os(RENDERER).is_none() {
+        let program = std::env::current_exe().map_err(|e| format!("Trellis cannot find itself: {e}"))?;
+        // Comes back only where it failed; then the window is tried as it is.
+        let failed = Command::new(program).args(std::env::args_os().skip(1)).env(RENDERER, "1").exec();
+        eprintln!("trellis-desktop: {failed}; if the window stays empty, set {RENDERER}=1");
+    }
+    Ok(())
+}
+
+fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| variable(name).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_without_a_display_is_recognised() {
+        assert!(
+            has_display(|name| (name == "WAYLAND_DISPLAY").then(|| "wayland-0".into())),
+            "Wayland is a display"
+        );
+        assert!(has_display(|name| (name == "DISPLAY").then(|| ":0".into())), "X11 is a display");
+        assert!(!has_display(|_| None), "a server has none");
+    }
+}

@@ -1,0 +1,138 @@
+//! How the window behaves: it stays on its own pages, checks spelling, and saves before it closes.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tauri::plugin::TauriPlugin;
+use tauri::{
+    AppHandle, CloseRequestApi, Emitter, Manager, Runtime, State, Url, WebviewWindow, Window, WindowEvent,
+};
+
+/// How long pages may take to save what was typed last. Autosave waits at most one second itself.
+const LAST_SAVE: Duration = Duration::from_millis(1500);
+
+/// Set once the window is on its way out.
+#[derive(Debug, Default)]
+pub struct Closing(AtomicBool);
+
+/// Keeps every page and frame of the window on the built-in pages.
+pub fn stay_at_home<R: Runtime>() -> TauriPlugin<R> {
+    tauri::plugin::Builder::new("stay-at-home").on_navigation(|_, url| is_own(url)).build()
+}
+
+/// Built-in pages, and previews that a page makes of its own text.
+fn is_own(url: &Url) -> bool {
+    match (url.scheme(), url.host_str()) {
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")) => true,
+        ("about", _) => matches!(url.path(), "blank" | "srcdoc"),
+        _ => false,
+    }
+}
+
+/// Holds the window until its pages have saved: it hides at once, hears `closing`, and ends
+/// when they say `close_now` or after [`LAST_SAVE`].
+pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        begin_closing(window, api);
+    }
+}
+
+fn begin_closing<R: Runtime>(window: &Window<R>, api: &CloseRequestApi) {
+    api.prevent_close();
+    if window.state::<Closing>().0.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    // Where hiding or telling fails, closing still comes, only less smoothly.
+    window.hide().ok();
+    window.emit("closing", ()).ok();
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LAST_SAVE).await;
+        window.destroy().ok();
+    });
+}
+
+/// The pages have saved; the window may go.
+#[tauri::command]
+pub async fn close_now<R: Runtime>(window: WebviewWindow<R>, closing: State<'_, Closing>) -> Result<(), ()> {
+    if closing.0.load(Ordering::SeqCst) {
+        window.destroy().ok();
+    }
+    Ok(())
+}
+
+/// Brings the window to the front when Trellis is started a second time.
+pub fn focus<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window("main") {
+        // Each of these may be unknown to a window manager; none is worth a failure.
+        window.unminimize().ok();
+        window.show().ok();
+        window.set_focus().ok();
+    }
+}
+
+/// Switches spell-check on in the web view, which WebKitGTK leaves off.
+#[cfg(target_os = "linux")]
+pub fn check_spelling<R: Runtime>(app: &AppHandle<R>) {
+    use webkit2gtk::{WebContextExt, WebViewExt};
+    let languages = languages(|name| std::env::var(name).ok());
+    let Some(window) = app.get_webview_window("main") else { return };
+    let asked = window.with_webview(move |view| {
+        if let Some(context) = view.inner().context() {
+            let names: Vec<&str> = languages.iter().map(String::as_str).collect();
+            context.set_spell_checking_languages(&names);
+            context.set_spell_checking_enabled(true);
+        }
+    });
+    // Without spell-check the notebook is as good; there is nothing to stop for.
+    asked.ok();
+}
+
+/// Other systems check spelling by their own settings.
+#[cfg(not(target_os = "linux"))]
+pub fn check_spelling<R: Runtime>(_: &AppHandle<R>) {}
+
+/// The user's language and English, in which most of engineering is written.
+#[cfg(target_os = "linux")]
+fn languages(variable: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let named =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
+    let own = named.and_then(|v| v.split(['.', '@']).next().map(str::to_owned));
+    let mut languages: Vec<String> =
+        own.into_iter().filter(|l| !matches!(l.as_str(), "C" | "POSIX")).collect();
+    if !languages.iter().any(|l| l.starts_with("en")) {
+        languages.push("en_US".to_owned());
+    }
+    languages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_stays_on_its_own_pages() {
+        for own in
+            ["tauri://localhost/", "http://tauri.localhost/index.html#/today", "about:srcdoc", "about:blank"]
+        {
+            assert!(is_own(&own.parse().unwrap()), "a page of ours: {own}");
+        }
+        for foreign in
+            ["https://example.org/", "file:///etc/passwd", "data:text/html,x", "tauri://elsewhere/"]
+        {
+            assert!(
+                !is_own(&foreign.parse().unwrap()),
+                "a link in a note must not replace Trellis: {foreign}"
+            );
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn spelling_is_checked_in_the_users_language_and_english() {
+        let of = |value: &'static str| languages(move |name| (name == "LANG").then(|| value.to_owned()));
+        assert_eq!(of("de_AT.UTF-8"), ["de_AT", "en_US"], "engineers write both");
+        assert_eq!(of("en_GB.UTF-8"), ["en_GB"], "British spelling is not wrong");
+        assert_eq!(of("C.UTF-8"), ["en_US"], "no language is English");
+    }
+}
