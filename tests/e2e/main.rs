@@ -1,1 +1,10 @@
-//! x
+//! Journeys in the real window.
+//!
+//! They drive WebKitGTK through its WebDriver, each with a notebook of its own. Without
+//! `TRELLIS_E2E=1`, which `cargo xtask test` sets together with a display, they say that
+//! they were skipped.
+#![cfg(target_os = "linux")]
+#![allow(missing_docs)]
+
+mod first_window;
+mod window;

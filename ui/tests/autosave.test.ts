@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { autosave } from "../src/lib/autosave";
+import { autosave, saveAll } from "../src/lib/autosave";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -32,6 +32,8 @@ describe("saving while one types", () => {
     ends[0]?.();
     await vi.advanceTimersByTimeAsync(0);
     expect(save.mock.calls).toEqual([["a"], ["c"]]);
+    ends[1]?.();
+    await keeper.flush();
   });
 
   it("keeps the text when a save fails and tries again by itself", async () => {
@@ -45,5 +47,16 @@ describe("saving while one types", () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect(save).toHaveBeenLastCalledWith("precious");
     expect(states.at(-1)).toBe("saved");
+  });
+
+  it("saves all that waits before the window closes", async () => {
+    const saved: string[] = [];
+    const save = (text: string) => Promise.resolve(void saved.push(text));
+    autosave(save).push("the note");
+    autosave(save).push("the private note");
+    await saveAll();
+    expect(saved).toEqual(["the note", "the private note"]);
+    await saveAll();
+    expect(saved, "what is saved is not saved again").toHaveLength(2);
   });
 });

@@ -19,6 +19,14 @@ export interface AutosaveOptions {
   onstate?: (state: "waiting" | "saving" | "saved" | "failed") => void;
 }
 
+/** Every autosave with something to save, so that closing the window loses nothing. */
+const unsaved = new Set<{ flush(): Promise<void> }>();
+
+/** Saves everything that waits, wherever it was typed. */
+export async function saveAll(): Promise<void> {
+  await Promise.all([...unsaved].map((one) => one.flush()));
+}
+
 export function autosave<T>(
   save: (value: T) => Promise<unknown>,
   options: AutosaveOptions = {},
@@ -42,7 +50,10 @@ export function autosave<T>(
       onstate?.("saving");
       try {
         await save(value);
-        if (!waiting) onstate?.("saved");
+        if (!waiting) {
+          unsaved.delete(self);
+          onstate?.("saved");
+        }
       } catch (error) {
         // Keep the text: the next key, the next flush or a little patience tries again.
         waiting ??= { value };
@@ -62,9 +73,10 @@ export function autosave<T>(
     return running;
   }
 
-  return {
+  const self: Autosave<T> = {
     push(value) {
       waiting = { value };
+      unsaved.add(self);
       onstate?.("waiting");
       clearTimeout(quiet);
       quiet = setTimeout(() => void flush(), pause);
@@ -75,4 +87,5 @@ export function autosave<T>(
       return waiting !== undefined || running !== undefined;
     },
   };
+  return self;
 }

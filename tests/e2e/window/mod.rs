@@ -1,0 +1,228 @@
+//! The window as a person uses it: what they see, click and type.
+
+mod driver;
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use driver::Driver;
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+const LOOK_AGAIN: Duration = Duration::from_millis(60);
+/// How long the driver may take to answer; a hung one must not hang the tests.
+const ANSWER: Duration = Duration::from_secs(30);
+/// The day these journeys happen on: a Saturday.
+pub const TODAY: &str = "2026-11-21";
+
+pub struct Window {
+    runtime: Runtime,
+    driver: Option<Driver>,
+    home: tempfile::TempDir,
+    arguments: Vec<String>,
+    name: String,
+}
+
+impl Window {
+    /// A first start; `None`, said aloud, where window tests are not asked for.
+    pub fn first_start(name: &str) -> Option<Self> {
+        Self::prepared(name, |_| {})
+    }
+
+    /// A start with a notebook that the command line has filled first.
+    pub fn prepared(name: &str, fill: impl FnOnce(&Self)) -> Option<Self> {
+        if std::env::var_os("TRELLIS_E2E").is_none_or(|value| value != "1") {
+            eprintln!(
+                "skipped: window tests need a display and TRELLIS_E2E=1; `cargo xtask test` gives both"
+            );
+            return None;
+        }
+        let home = tempfile::tempdir().expect("a home of its own");
+        let exports = home.path().join("exports");
+        std::fs::create_dir(&exports).expect("a folder for exports");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime for the driver");
+        let arguments = ["--today", TODAY, "--exports"].map(str::to_owned).into_iter();
+        let arguments = arguments.chain([exports.display().to_string()]).collect();
+        let mut window = Self { runtime, driver: None, home, arguments, name: name.to_owned() };
+        fill(&window);
+        window.start();
+        Some(window)
+    }
+
+    fn start(&mut self) {
+        self.driver = Some(Driver::start(&self.runtime, self.home.path(), &self.arguments));
+    }
+
+    fn driver(&self) -> &Driver {
+        self.driver.as_ref().expect("the window is open")
+    }
+
+    /// Kills the app without warning and starts it again.
+    pub fn kill_and_start_again(&mut self) {
+        self.driver().kill_app();
+        self.driver = None;
+        self.start();
+    }
+
+    /// Runs the command line on the same notebook; gives what it prints.
+    pub fn cli(&self, arguments: &[&str]) -> String {
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_trellis-desktop")).with_file_name("trellis");
+        let output = Command::new(&program)
+            .args(arguments)
+            .args(["--today", TODAY])
+            .env("TRELLIS_FILE", self.home.path().join("trellis.db"))
+            .output()
+            .unwrap_or_else(|e| {
+                panic!("{} runs ({e}); `cargo build --workspace` makes it", program.display())
+            });
+        assert!(
+            output.status.success(),
+            "trellis {arguments:?} works: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// The folder that exports are saved into.
+    pub fn exports(&self) -> PathBuf {
+        self.home.path().join("exports")
+    }
+
+    /// Runs a script in the page; gives what it returns.
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let done = self.ask(self.driver().client.execute(script, arguments));
+        done.unwrap_or_else(|e| panic!("a script runs in the page: {e}"))
+    }
+
+    /// Runs a script that calls `arguments[arguments.length - 1]` with its result.
+    pub fn script_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let done = self.ask(self.driver().client.execute_async(script, arguments));
+        done.unwrap_or_else(|e| panic!("a script runs in the page: {e}"))
+    }
+
+    /// All text that can be seen, in one line.
+    pub fn text(&self) -> String {
+        let text = self.script("return document.body.innerText", Vec::new());
+        text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Waits until a text can be seen.
+    pub fn sees(&self, text: &str) {
+        self.wait(&format!("“{text}” is seen"), || self.text().contains(text));
+    }
+
+    /// Waits until a text can no longer be seen.
+    pub fn no_longer_sees(&self, text: &str) {
+        self.wait(&format!("“{text}” is gone"), || !self.text().contains(text));
+    }
+
+    /// Clicks what has this role and name.
+    pub fn click(&self, role: &str, name: &str) {
+        self.wait(&format!("{role} “{name}” can be clicked"), || {
+            let Some(element) = self.find(role, name) else { return false };
+            // It may be drawn anew between finding and clicking; then it is looked for again.
+            self.ask(element.click()).is_ok()
+        });
+    }
+
+    /// Whether something with this role and name can be seen.
+    pub fn has(&self, role: &str, name: &str) -> bool {
+        self.find(role, name).is_some()
+    }
+
+    /// Types into the field of this name, after what is there.
+    pub fn write(&self, field: &str, text: &str) {
+        self.click("textbox", field);
+        self.type_keys(text);
+    }
+
+    /// Types into the field of this name in place of what is there.
+    pub fn rewrite(&self, field: &str, text: &str) {
+        self.click("textbox", field);
+        self.type_keys(&format!(
+            "{}a{}{}",
+            char::from(Key::Control),
+            char::from(Key::Null),
+            char::from(Key::Delete)
+        ));
+        self.type_keys(text);
+    }
+
+    /// Types where the cursor is.
+    pub fn type_keys(&self, text: &str) {
+        let client = &self.driver().client;
+        let typed = self.ask(async { client.active_element().await?.send_keys(text).await });
+        typed.unwrap_or_else(|e| panic!("{text:?} is typed: {e}"));
+    }
+
+    /// Presses a key alone.
+    pub fn press(&self, key: Key) {
+        self.type_keys(&char::from(key).to_string());
+    }
+
+    /// Presses a key while Control is held.
+    pub fn press_control(&self, key: char) {
+        self.type_keys(&format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null)));
+    }
+
+    /// Waits for something that comes by itself.
+    pub fn wait(&self, what: &str, is_so: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !is_so() {
+            if begun.elapsed() > PATIENCE {
+                let picture = self.picture("failed");
+                panic!(
+                    "{what}: not within {PATIENCE:?}; picture: {}; text: {}",
+                    picture.display(),
+                    self.text()
+                );
+            }
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+
+    /// Writes a picture of the page; gives its place in the build folder.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("e2e");
+        self.picture_to(&folder, &format!("{}-{name}", self.name))
+    }
+
+    /// Writes a picture of the page into a folder.
+    pub fn picture_to(&self, folder: &std::path::Path, name: &str) -> PathBuf {
+        let png = self.ask(self.driver().client.screenshot()).expect("a picture of the page");
+        std::fs::create_dir_all(folder).expect("a folder for pictures");
+        let path = folder.join(format!("{name}.png"));
+        std::fs::write(&path, png).expect("the picture is written");
+        path
+    }
+
+    fn ask<T>(&self, request: impl Future<Output = T>) -> T {
+        let answer = self.runtime.block_on(async { tokio::time::timeout(ANSWER, request).await });
+        answer.unwrap_or_else(|_| panic!("the driver answers within {ANSWER:?}"))
+    }
+
+    fn find(&self, role: &str, name: &str) -> Option<Element> {
+        const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
+        let found = self.script(include_str!("find.js"), vec![json!(role), json!(name)]);
+        let id = found.get(KEY)?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.driver().client.clone(), id.into()))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let log = std::fs::read_to_string(self.home.path().join("app.log")).unwrap_or_default();
+            eprintln!("What the app said:\n{log}");
+        }
+    }
+}
