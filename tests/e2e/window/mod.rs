@@ -1,4 +1,5 @@
 //! The window as a person uses it: what they see, click and type.
+#![allow(dead_code)]
 
 mod driver;
 
