@@ -4,7 +4,7 @@
 //! `TRELLIS_E2E=1`, which `cargo xtask test` sets together with a display, they say that
 //! they were skipped.
 #![cfg(target_os = "linux")]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used, clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 mod first_window;
 mod window;
