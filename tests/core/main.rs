@@ -6,6 +6,7 @@ mod support;
 
 mod actions;
 mod doctor;
+mod evidence;
 mod file;
 mod frameworks;
 mod generated;

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod dates;
 pub mod doctor;
 pub mod error;
+pub mod evidence;
 pub mod export;
 pub mod file;
 pub mod frameworks;

@@ -19,6 +19,8 @@ import type { Deleted } from './Deleted';
 import type { Diagnosis } from './Diagnosis';
 import type { DoctorRun } from './DoctorRun';
 import type { Document } from './Document';
+import type { EvidenceFound } from './EvidenceFound';
+import type { EvidenceList } from './EvidenceList';
 import type { ExportJson } from './ExportJson';
 import type { Framework } from './Framework';
 import type { FrameworkExport } from './FrameworkExport';
@@ -193,6 +195,7 @@ export interface Operations {
   'snapshot.gap': { input: SnapshotGap; output: SnapshotGaps; writes: false };
   'snapshot.growth': { input: SnapshotGrowth; output: Growth; writes: false };
   'snapshot.trend': { input: SnapshotTrend; output: Trend; writes: false };
+  'evidence.list': { input: EvidenceList; output: EvidenceFound; writes: false };
   'history.list': { input: HistoryList; output: History; writes: false };
   'history.undo': { input: HistoryUndo; output: Operation; writes: true };
   'history.redo': { input: HistoryRedo; output: Operation; writes: true };

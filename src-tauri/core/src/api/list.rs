@@ -6,6 +6,8 @@ use crate::error::Error;
 use crate::{
     actions, doctor, export, frameworks, goals, history, ids, import, meetings, mentorships, people,
     review_notes, search, snapshots, undo,
+    actions, doctor, evidence, export, frameworks, goals, history, ids, import, meetings, mentorships,
+    people, review_notes, search, undo,
 };
 
 operations! {
@@ -92,6 +94,7 @@ operations! {
     read "snapshot.gap" "" (snapshots::SnapshotGap) -> snapshots::SnapshotGaps = snapshots::gap;
     read "snapshot.growth" "" (snapshots::SnapshotGrowth) -> snapshots::Growth = snapshots::growth;
     read "snapshot.trend" "" (snapshots::SnapshotTrend) -> snapshots::Trend = snapshots::trend;
+    read "evidence.list" "" (evidence::EvidenceList) -> evidence::EvidenceFound = evidence::list;
 
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;

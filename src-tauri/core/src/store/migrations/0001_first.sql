@@ -314,18 +314,19 @@ INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1);
 
 -- Only what may leave the file: the one door of summaries and shared pages.
 CREATE VIEW shareable_person AS
-  SELECT id, name, pronouns, role, role_since, level, level_since, target, target_date, team, owner FROM person;
+  SELECT id, name, aliases, pronouns, role, role_since, level, level_since, target, target_date, team, owner FROM person;
 CREATE VIEW shareable_meeting AS
-  SELECT id, mentorship, person, on_date, title, notes FROM meeting WHERE status = 'held';
+  SELECT m.id, m.mentorship, s.mentee, m.person, m.on_date, m.title, m.notes
+    FROM meeting m JOIN mentorship s ON s.id = m.mentorship WHERE m.status = 'held';
 CREATE VIEW shareable_goal AS
   SELECT id, person, parent, title, why, criteria, metric, metric_from, metric_to, unit, start, due, status,
          confidence, outcome, outcome_text, closed_on, competencies
     FROM goal WHERE visibility = 'shareable';
 CREATE VIEW shareable_milestone AS
-  SELECT m.id, m.goal, m.text, m.due, m.done_on, m.position
+  SELECT m.id, m.goal, m.text, m.due, m.done_on, m.position, g.person, g.competencies
     FROM milestone m JOIN goal g ON g.id = m.goal WHERE g.visibility = 'shareable';
 CREATE VIEW shareable_checkin AS
-  SELECT c.id, c.goal, c.on_date, c.value, c.note, c.confidence
+  SELECT c.id, c.goal, c.on_date, c.position, c.value, c.note, c.confidence
     FROM checkin c JOIN goal g ON g.id = c.goal WHERE g.visibility = 'shareable';
 CREATE VIEW shareable_note AS
   SELECT id, person, kind, on_date, text, source, tags, links, goals
@@ -338,3 +339,9 @@ CREATE VIEW shareable_rating AS
 CREATE VIEW shareable_action AS
   SELECT id, person, meeting, owner, who, text, due, done_on, created_on
     FROM action WHERE visibility = 'shareable';
+-- Ladders hold no private text; they stand here so that summaries need no other door.
+CREATE VIEW shareable_framework AS
+  SELECT id, name, version, body FROM framework;
+CREATE VIEW shareable_competency AS
+  SELECT f.id AS framework, c.value ->> 'slug' AS slug, c.value ->> 'name' AS name
+    FROM framework f, json_each(f.body, '$.areas') a, json_each(a.value, '$.competencies') c;
