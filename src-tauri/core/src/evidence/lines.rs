@@ -13,8 +13,8 @@ pub fn line_ids(meeting: &str, lines: &[EvidenceLine]) -> Vec<String> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     let id = |line: &EvidenceLine| {
         let digest = Sha256::digest(line.text.as_bytes());
-        let [a, b, c, d, e, ..] = <[u8; 32]>::from(digest);
-        let mark = format!("{a:02x}{b:02x}{c:02x}{d:02x}{e:02x}");
+        let mut mark = format!("{digest:x}");
+        mark.truncate(10);
         let times = seen.entry(mark.clone()).and_modify(|n| *n += 1).or_insert(1);
         if *times == 1 { format!("{meeting}#{mark}") } else { format!("{meeting}#{mark}-{times}") }
     };

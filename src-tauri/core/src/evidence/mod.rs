@@ -195,9 +195,9 @@ impl Window<'_> {
             pieces.push(Evidence { competencies, links: note.links.0, source: note.source, ..piece });
         }
         for meeting in found.meetings {
-            let lines = markdown::read(&meeting.notes, meeting.on_date).evidence;
-            let ids = line_ids(&meeting.id, &lines);
-            for (line, id) in lines.into_iter().zip(ids) {
+            let tagged = markdown::read(&meeting.notes, meeting.on_date).evidence;
+            let ids = line_ids(&meeting.id, &tagged);
+            for (line, id) in tagged.into_iter().zip(ids) {
                 let competencies = self.competencies(view, line.tags)?;
                 let kind = match line.kind {
                     Some(kind) => kind.into(),
