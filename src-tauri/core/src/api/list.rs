@@ -4,10 +4,8 @@ use super::{Operation, Request, changed, read_input, reply, value};
 use crate::dates;
 use crate::error::Error;
 use crate::{
-    actions, doctor, export, frameworks, goals, history, ids, import, meetings, mentorships, people,
-    review_notes, search, snapshots, undo,
     actions, doctor, evidence, export, frameworks, goals, history, ids, import, meetings, mentorships,
-    people, review_notes, search, undo,
+    people, review_notes, search, snapshots, undo,
 };
 
 operations! {
