@@ -161,6 +161,11 @@ export function timeOfDay(moment: string): string {
   return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
 }
 
+/** "14:18" now: the one thing a screen may ask the computer's clock. */
+export function timeNow(): string {
+  return timeOfDay(new Date().toISOString());
+}
+
 /** "2 days", "1 day" */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

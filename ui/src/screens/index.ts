@@ -10,4 +10,5 @@ export const screens: Partial<Record<Screen, ScreenLoader>> = {
   ladder: () => import("./ladders/Ladder.svelte"),
   ladders: () => import("./ladders/Ladders.svelte"),
   search: () => import("./search/Search.svelte"),
+  meeting: () => import("./meeting/Meeting.svelte"),
 };

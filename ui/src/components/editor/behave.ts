@@ -113,7 +113,16 @@ const keys = keymap.of([
     key: "Tab",
     run: (view) => {
       const line = view.state.doc.lineAt(view.state.selection.main.head);
-      if (view.state.facet(editorConfig)?.ontab(line.text)) return true;
+      const made = view.state.facet(editorConfig)?.ontab(line.text) ?? false;
+      if (typeof made === "string") {
+        view.dispatch({
+          changes: { from: line.from, to: line.to, insert: made },
+          selection: { anchor: line.from + made.length },
+          userEvent: "input.task",
+        });
+        return true;
+      }
+      if (made) return true;
       // Elsewhere Tab leaves the editor, as everywhere in the window.
       return inList(view) && indentMore(view);
     },

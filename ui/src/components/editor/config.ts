@@ -20,8 +20,8 @@ export interface EditorConfig {
   onlink: (url: string) => void;
   /** Reads words such as "next tuesday" as a date; null where they are none. */
   resolveDate: ((words: string) => Promise<string | null>) | undefined;
-  /** Tab outside a list: true where the screen used it. */
-  ontab: (line: string) => boolean;
+  /** Tab: true where the screen used it; a text takes the place of the line. */
+  ontab: (line: string) => boolean | string;
 }
 
 export const editorConfig = Facet.define<EditorConfig, EditorConfig | undefined>({

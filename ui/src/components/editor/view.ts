@@ -22,6 +22,7 @@ export interface EditorOptions extends EditorConfig {
   placeholder: string;
   readonly: boolean;
   onchange: (text: string) => void;
+  oncursor?: (line: string) => void;
 }
 
 /** The nonce that the shell put into the page; CodeMirror's style element needs it under the CSP. */
@@ -60,6 +61,10 @@ export function createEditor(options: EditorOptions): EditorView {
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((tr) => tr.docChanged && !tr.annotation(outside));
           if (own) options.onchange(update.state.doc.toString());
+          if (update.docChanged || update.selectionSet || update.focusChanged) {
+            const { main } = update.state.selection;
+            options.oncursor?.(update.view.hasFocus ? update.state.doc.lineAt(main.head).text : "");
+          }
         }),
       ],
     }),

@@ -1,0 +1,61 @@
+// What the window says about actions and does with them, the same on every screen.
+import type { Action } from "../../generated/Action";
+import {
+  addDays,
+  count,
+  dayMonth,
+  daysBetween,
+  dayWithWeekday,
+  due,
+  startOfWeek,
+} from "../../lib/dates";
+import { change } from "../../lib/undo";
+
+/** The words for when an action is due or was done, and whether they ask to be looked at. */
+export function whenWords(
+  action: Pick<Action, "due" | "done_on">,
+  today: string,
+): { text: string; late: boolean } {
+  if (action.done_on !== null) {
+    const when = action.done_on === today ? "today" : dayMonth(action.done_on, today);
+    return { text: `Done ${when}`, late: false };
+  }
+  return action.due === null ? { text: "No date yet", late: false } : due(action.due, today);
+}
+
+/** "You", or the first name of whoever promised. */
+export function ownerWord(action: Pick<Action, "mine" | "owner_name">): string {
+  return action.mine ? "You" : (action.owner_name.split(/\s+/)[0] ?? action.owner_name);
+}
+
+/** Ticks or unticks; the line in the note follows. */
+export async function tickAction(action: Pick<Action, "id">, done: boolean): Promise<void> {
+  if (done) await change("action.done", { id: action.id }, "Action done");
+  else await change("action.reopen", { id: action.id }, "Action opened again");
+}
+
+/** Where "later" leads, with the words of the menu. */
+export function laterChoices(today: string): { text: string; until: string; end: string }[] {
+  const choices = [
+    { text: "Tomorrow", until: addDays(today, 1) },
+    { text: "Next week", until: addDays(startOfWeek(today), 7) },
+    { text: "In two weeks", until: addDays(startOfWeek(today), 14) },
+  ];
+  return choices
+    .filter(({ until }, i) => choices.findIndex((one) => one.until === until) === i)
+    .map((choice) => ({ ...choice, end: dayWithWeekday(choice.until, today) }));
+}
+
+/** Puts an action out of sight until a day. */
+export async function postpone(
+  actions: readonly Pick<Action, "id">[],
+  until: string,
+  today: string,
+): Promise<void> {
+  const when = daysBetween(today, until) === 1 ? "tomorrow" : dayWithWeekday(until, today);
+  for (const [i, { id }] of actions.entries()) {
+    const which =
+      actions.length === 1 ? "Back" : `${i + 1} of ${count(actions.length, "action")} back`;
+    await change("action.snooze", { id, until }, `${which} ${when}`);
+  }
+}

@@ -1,0 +1,164 @@
+// One of the two texts of a one-on-one while it is typed: saved by itself, joined with what
+// somebody else wrote, and never lost. No markup here; the editor is told what to show.
+import type { MeetingWritten } from "../../generated/MeetingWritten";
+import { ApiError } from "../../lib/api";
+import { autosave } from "../../lib/autosave";
+import { dropDraft, dropRescued, keepDraft, rescue, type Draft, type FieldName } from "./drafts";
+
+/** What the field asks of the editor. */
+export interface EditorHandle {
+  setText(next: string, base?: string): void;
+  getText(): string;
+}
+
+/** Two texts for the same place; the owner chooses. */
+export interface Conflict {
+  mine: string;
+  stored: string;
+}
+
+export interface FieldDoor {
+  meeting: string;
+  /** Stores the text; `base` is the stored text that it was made from. */
+  write: (text: string, base: string) => Promise<MeetingWritten>;
+  /** The text as it is stored now. */
+  stored: () => Promise<string>;
+  /** Unsaved text may lie beside the file: not beside an encrypted one. */
+  drafts: boolean;
+}
+
+// The editor knows only line feeds; the file keeps what it has.
+const lf = (text: string) => text.replace(/\r\n?/g, "\n");
+
+export class NoteField {
+  /** What stands in the editor. */
+  text = $state("");
+  status = $state<"saved" | "waiting" | "failed">("saved");
+  /** Why the last save failed. */
+  problem = $state.raw<ApiError>();
+  conflict = $state.raw<Conflict>();
+  /** What a crash left behind. */
+  rescued = $state.raw<Draft>();
+  editor: EditorHandle | undefined;
+
+  #base = "";
+  #autosave = autosave<undefined>(() => this.#save(), {
+    onerror: (thrown) => {
+      this.problem = ApiError.from(thrown);
+      this.status = "failed";
+    },
+  });
+
+  constructor(
+    readonly name: FieldName,
+    readonly door: FieldDoor,
+  ) {}
+
+  /** Begins with the stored text. */
+  begin(stored: string): void {
+    this.#base = stored;
+    this.text = lf(stored);
+    const left = this.door.drafts ? rescue(this.door.meeting, this.name) : undefined;
+    if (left && lf(left.text) !== this.text) this.rescued = left;
+    else this.#forgetRescued();
+  }
+
+  /** The writer typed. */
+  typed(text: string): void {
+    this.text = text;
+    this.#changed();
+  }
+
+  /** Saves now what waits; call it before leaving. */
+  flush(): Promise<void> {
+    return this.#autosave.pending ? this.#autosave.flush() : Promise.resolve();
+  }
+
+  /** The stored text, read again: another writer, a tick in a list, an undo. */
+  take(stored: string): void {
+    if (stored === this.#base) return;
+    if (this.conflict) this.conflict = { ...this.conflict, stored: lf(stored) };
+    // With unsaved words the core joins the two at the next save.
+    if (this.dirty) return;
+    const before = this.#base;
+    this.#base = stored;
+    this.#show(stored, before);
+  }
+
+  /** Something typed is not in the file yet. */
+  get dirty(): boolean {
+    return this.text !== lf(this.#base);
+  }
+
+  /** Ends a conflict with the text to keep. */
+  async choose(text: string): Promise<void> {
+    const conflict = this.conflict;
+    if (!conflict) return;
+    this.conflict = undefined;
+    this.#base = conflict.stored;
+    const before = this.text;
+    this.#show(text, before);
+    this.#changed();
+    await this.flush();
+  }
+
+  /** Brings a crash's text back, joined with what is stored now. */
+  bringBack(): void {
+    const draft = this.rescued;
+    if (!draft) return;
+    this.#show(draft.text, draft.base);
+    this.#changed();
+    void this.flush().then(() => this.#forgetRescued());
+  }
+
+  discardRescued(): void {
+    this.#forgetRescued();
+  }
+
+  #forgetRescued(): void {
+    this.rescued = undefined;
+    dropRescued(this.door.meeting, this.name);
+  }
+
+  #changed(): void {
+    if (this.door.drafts) {
+      keepDraft(this.door.meeting, this.name, { text: this.text, base: this.#base });
+    }
+    if (this.conflict) return;
+    this.status = "waiting";
+    this.#autosave.push(undefined);
+  }
+
+  #show(next: string, base: string): void {
+    if (this.editor) {
+      this.editor.setText(lf(next), lf(base));
+      this.text = this.editor.getText();
+    } else {
+      this.text = lf(next);
+    }
+  }
+
+  async #save(): Promise<void> {
+    if (this.conflict) return;
+    // What stands in the editor now, not what stood there when the save was asked for.
+    const shown = this.text;
+    const sent = this.#base.includes("\r\n") ? shown.replaceAll("\n", "\r\n") : shown;
+    try {
+      if (sent !== this.#base) {
+        const reply = await this.door.write(sent, this.#base);
+        const joined = reply[this.name];
+        this.#base = joined ?? sent;
+        if (joined !== null) this.#show(joined, shown);
+      }
+    } catch (thrown) {
+      if (ApiError.from(thrown).code !== "conflict") throw thrown;
+      this.conflict = { mine: shown, stored: lf(await this.door.stored()) };
+      this.status = "failed";
+      return;
+    }
+    this.problem = undefined;
+    if (this.dirty) return this.#changed();
+    dropDraft(this.door.meeting, this.name);
+    this.status = "saved";
+  }
+}
