@@ -4,7 +4,10 @@ import type { Route, Screen } from "../lib/router";
 
 /** A screen gets the address it was opened for. It is made anew for another id, not for another tab. */
 export type ScreenComponent = Component<{ route: Route }>;
-export type ScreenLoader = () => Promise<{ default: ScreenComponent }>;
+/** A screen that does not care about its address has no property for it. */
+export type ScreenLoader = () => Promise<{
+  default: ScreenComponent | Component<Record<string, never>>;
+}>;
 
 export const screens: Partial<Record<Screen, ScreenLoader>> = {
   ladder: () => import("./ladders/Ladder.svelte"),
