@@ -10,4 +10,5 @@ mod meetings;
 mod notes;
 mod people;
 mod snapshots;
+mod summary;
 mod transfer;

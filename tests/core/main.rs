@@ -19,5 +19,6 @@ mod people;
 mod review_notes;
 mod search;
 mod snapshots;
+mod summary;
 mod transfer;
 mod undo_all;

@@ -10,7 +10,7 @@ use trellis_core::{Code, Error, Result};
 use crate::context::Context;
 use crate::{
     actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, search,
-    snapshots, transfer,
+    snapshots, summary, transfer,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -47,6 +47,8 @@ enum Command {
     /// People
     #[command(subcommand)]
     Person(people::Command),
+    /// Growth summaries
+    Summary(Box<summary::Summary>),
     /// Search everything
     Search(search::Search),
     /// Bring in data from other programs
@@ -113,6 +115,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
     match command {
         Command::Init(args) => file::init(context, args),
         Command::Person(command) => people::run(context, command),
+        Command::Summary(args) => summary::run(context, *args),
         Command::Search(args) => search::run(context, args),
         Command::Import(command) => transfer::import(context, command),
         Command::Export(command) => transfer::export(context, command),

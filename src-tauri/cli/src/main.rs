@@ -16,6 +16,7 @@ mod output;
 mod people;
 mod search;
 mod snapshots;
+mod summary;
 mod texts;
 mod transfer;
 

@@ -29,6 +29,7 @@ pub mod search;
 pub mod shape;
 pub mod snapshots;
 pub mod store;
+pub mod summary;
 pub mod tags;
 pub mod transact;
 pub mod typescript;

@@ -116,6 +116,16 @@ import type { SnapshotStart } from './SnapshotStart';
 import type { SnapshotTrend } from './SnapshotTrend';
 import type { Snapshots } from './Snapshots';
 import type { Trend } from './Trend';
+import type { Summaries } from './Summaries';
+import type { Summary } from './Summary';
+import type { SummaryCompose } from './SummaryCompose';
+import type { SummaryDelete } from './SummaryDelete';
+import type { SummaryEdit } from './SummaryEdit';
+import type { SummaryFile } from './SummaryFile';
+import type { SummaryList } from './SummaryList';
+import type { SummaryRender } from './SummaryRender';
+import type { SummarySave } from './SummarySave';
+import type { SummaryShow } from './SummaryShow';
 
 /** Every operation of the core: its input, its output, whether it writes. */
 export interface Operations {
@@ -129,6 +139,13 @@ export interface Operations {
   'export.json': { input: ExportJson; output: Document; writes: false };
   'import.json': { input: ImportJson; output: ImportReport; writes: true };
   'import.markdown': { input: ImportMarkdown; output: ImportReport; writes: true };
+  'summary.compose': { input: SummaryCompose; output: Summary; writes: false };
+  'summary.save': { input: SummarySave; output: Summary; writes: true };
+  'summary.edit': { input: SummaryEdit; output: Summary; writes: true };
+  'summary.list': { input: SummaryList; output: Summaries; writes: false };
+  'summary.show': { input: SummaryShow; output: Summary; writes: false };
+  'summary.render': { input: SummaryRender; output: SummaryFile; writes: false };
+  'summary.delete': { input: SummaryDelete; output: Deleted; writes: true };
   'doctor.run': { input: DoctorRun; output: Diagnosis; writes: false };
   'framework.list': { input: FrameworkList; output: Frameworks; writes: false };
   'framework.show': { input: FrameworkShow; output: Framework; writes: false };

@@ -5,7 +5,7 @@ use crate::dates;
 use crate::error::Error;
 use crate::{
     actions, doctor, evidence, export, frameworks, goals, history, ids, import, meetings, mentorships,
-    people, review_notes, search, snapshots, undo,
+    people, review_notes, search, snapshots, summary, undo,
 };
 
 operations! {
@@ -21,6 +21,14 @@ operations! {
     read "export.json" "" (export::ExportJson) -> export::Document = export::json;
     whole "import.json" "Imported an export" (import::json::ImportJson) -> import::ImportReport = import::json::json;
     whole "import.markdown" "Imported notes of {}" (import::markdown::ImportMarkdown) -> import::ImportReport = import::markdown::markdown;
+
+    read "summary.compose" "" (summary::SummaryCompose) -> summary::Summary = summary::compose;
+    write "summary.save" "Saved the summary of {}" (summary::SummarySave) -> summary::Summary = summary::save;
+    fold "summary.edit" "Edited the summary of {}" (summary::SummaryEdit) -> summary::Summary = summary::edit;
+    read "summary.list" "" (summary::SummaryList) -> summary::Summaries = summary::list;
+    read "summary.show" "" (summary::SummaryShow) -> summary::Summary = summary::show;
+    read "summary.render" "" (summary::SummaryRender) -> summary::SummaryFile = summary::render;
+    write "summary.delete" "Deleted the summary of {}" (summary::SummaryDelete) -> ids::Deleted = summary::delete;
 
     read "doctor.run" "" (doctor::DoctorRun) -> doctor::Diagnosis = doctor::run;
     read "framework.list" "" (frameworks::FrameworkList) -> frameworks::Frameworks = frameworks::list;

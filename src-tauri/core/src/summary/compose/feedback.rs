@@ -1,0 +1,47 @@
+//! What others said, quoted, and what they said of themselves.
+
+use std::fmt::Write as _;
+
+use super::super::ItemKind;
+use super::super::gather::{Item, Pool};
+use super::words::{counted, day, possessive};
+use super::{Citer, newest};
+
+/// Most quotations; the others are in the list of evidence.
+const QUOTES: usize = 12;
+
+pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
+    let kinds = [ItemKind::FeedbackGiven, ItemKind::FeedbackReceived, ItemKind::PeerFeedback];
+    let quotes = newest(pool, |item| kinds.contains(&item.kind));
+    let own = newest(pool, |item| item.kind == ItemKind::SelfReflection);
+    let mut out = told(pool, &quotes, cite, |item| format!("{}, ", from(item)));
+    if !own.is_empty() {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let _ = write!(out, "**In {} own words**\n\n", possessive(&pool.first_name()));
+        out.push_str(&told(pool, &own, cite, |_| String::new()));
+    }
+    out
+}
+
+fn told(pool: &Pool, items: &[&Item], cite: &mut Citer, by: impl Fn(&Item) -> String) -> String {
+    let mut out = String::new();
+    for item in items.iter().take(QUOTES) {
+        let marks = cite.cite([item.id.as_str()]);
+        let _ = writeln!(out, "- {} ({}{}){marks}", item.text.quoted(), by(item), day(item.on, pool.period));
+    }
+    if items.len() > QUOTES {
+        let _ =
+            writeln!(out, "\nThe list of evidence holds {}.", counted(items.len() - QUOTES, "more", "more"));
+    }
+    out
+}
+
+fn from(item: &Item) -> String {
+    match (&item.source, item.kind) {
+        (Some(source), _) => source.clone(),
+        (None, ItemKind::FeedbackGiven) => "their mentor".to_owned(),
+        (None, _) => "a colleague".to_owned(),
+    }
+}

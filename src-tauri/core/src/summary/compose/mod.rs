@@ -1,0 +1,86 @@
+//! The first text of a summary, by plain rules: the pool in, sections with citations out.
+//! Every sentence says something that can be looked up; a section with nothing to say is
+//! not there. Levels are counted, never averaged.
+
+mod feedback;
+mod goals;
+mod headline;
+mod impact;
+mod ladder;
+mod next;
+mod words;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::gather::{Item, Pool};
+
+/// A composed section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub title: &'static str,
+    /// Markdown with `[n]` marks.
+    pub text: String,
+}
+
+/// Gives out the numbers of citations, in the order they are first used.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Citer {
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Citer {
+    /// Goes on from numbers given before.
+    pub(crate) fn from(numbers: BTreeMap<String, u32>) -> Self {
+        Self { numbers }
+    }
+
+    /// The number of an id, a new one where it has none yet.
+    pub(crate) fn number(&mut self, id: &str) -> u32 {
+        if let Some(number) = self.numbers.get(id) {
+            return *number;
+        }
+        let next = self.numbers.values().max().copied().unwrap_or(0) + 1;
+        self.numbers.insert(id.to_owned(), next);
+        next
+    }
+
+    /// ` [1][4]`, ready to follow a sentence.
+    pub(crate) fn cite<'a>(&mut self, ids: impl IntoIterator<Item = &'a str>) -> String {
+        let mut numbers: Vec<u32> = ids.into_iter().map(|id| self.number(id)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut marks = String::new();
+        for (at, number) in numbers.iter().enumerate() {
+            let _ = write!(marks, "{}[{number}]", if at == 0 { " " } else { "" });
+        }
+        marks
+    }
+
+    pub(crate) fn numbers(&self) -> &BTreeMap<String, u32> {
+        &self.numbers
+    }
+}
+
+/// Composes the review template.
+pub(crate) fn compose(pool: &Pool, cite: &mut Citer) -> Vec<Written> {
+    let nothing = pool.items.is_empty() && pool.goals.is_empty() && pool.growth.is_none();
+    if nothing {
+        return vec![Written { title: "Headline", text: headline::nothing(pool) }];
+    }
+    let sections = [
+        ("Headline", headline::write(pool, cite)),
+        ("Goals and outcomes", goals::write(pool, cite)),
+        ("Movement on the ladder", ladder::write(pool, cite)),
+        ("Impact", impact::write(pool, cite)),
+        ("Feedback", feedback::write(pool, cite)),
+        ("Growth areas and next steps", next::write(pool, cite)),
+    ];
+    let written = sections.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    written.map(|(title, text)| Written { title, text: text.trim().to_owned() }).collect()
+}
+
+/// Items of some kinds, newest first.
+fn newest(pool: &Pool, fits: impl Fn(&Item) -> bool) -> Vec<&Item> {
+    pool.items.iter().rev().filter(|item| fits(item)).collect()
+}

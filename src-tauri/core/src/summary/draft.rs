@@ -1,0 +1,252 @@
+//! Drafts: composed anew each time, or kept as saved and edited.
+//!
+//! A saved draft stays as it was saved for as long as everything it rests on stays as it
+//! was. What was changed, deleted or made private since is not shown: sections nobody
+//! edited are composed anew, and lines of edited ones that cite it are left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::compose::{Citer, compose};
+use super::coverage::{coverage, warnings};
+use super::gather::{Pool, gather};
+use super::{ItemKind, Summary, SummaryEvidence, SummaryNames, SummarySection, hash};
+use crate::error::Result;
+use crate::period::Period;
+use crate::store::{Json, PersonId, SummaryId};
+use crate::table;
+use crate::workspace::View;
+
+/// The only template so far.
+pub(super) const REVIEW: &str = "review";
+
+table! {
+    /// A saved summary.
+    pub struct SummaryRow in "summary" {
+        pub id: SummaryId,
+        pub person: PersonId,
+        pub from_date: chrono::NaiveDate,
+        pub to_date: chrono::NaiveDate,
+        pub template: String,
+        pub revision: u32,
+        pub final_at: Option<String>,
+        pub names: SummaryNames,
+        pub body: Json<Body>,
+        pub edited: bool,
+        pub sha256: Option<String>,
+        pub created_at: String,
+        pub updated_at: String,
+    }
+}
+
+/// What a row keeps of its text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// The sections as last shown or edited.
+    pub sections: Vec<SummarySection>,
+    /// Numbers of citations by id of evidence; they never change.
+    pub numbers: BTreeMap<String, u32>,
+    /// What the text rests on, with the mark it had then.
+    pub marks: BTreeMap<String, String>,
+}
+
+/// A summary of a period, from a saved row where there is one.
+pub(super) fn summary(
+    view: &View<'_>,
+    person: &PersonId,
+    period: Period,
+    template: &str,
+    names: Option<SummaryNames>,
+    saved: Option<&SummaryRow>,
+) -> Result<(Summary, Pool)> {
+    let names = names.or(saved.map(|row| row.names)).unwrap_or(SummaryNames::Role);
+    let mut pool = gather(view, person, period, names == SummaryNames::Keep)?;
+    let mut extra = Vec::new();
+    let (sections, citer) = match saved {
+        Some(row) => kept(row, names, &mut pool, &mut extra),
+        None => fresh(&pool, Citer::default()),
+    };
+    let coverage = coverage(&pool);
+    let mut found = warnings(&pool, &coverage);
+    found.append(&mut extra);
+    let evidence = evidence(&pool, &sections, citer);
+    let mut summary = Summary {
+        id: saved.map(|row| row.id.clone()),
+        person: person.clone(),
+        person_name: pool.person.name.clone(),
+        role: pool.person.role.clone(),
+        level: pool.person.level.clone(),
+        target: pool.person.target.clone(),
+        from: period.from,
+        to: period.to,
+        template: template.to_owned(),
+        names,
+        sections,
+        evidence,
+        coverage: coverage.counts,
+        competencies: coverage.rows,
+        months: period.months(),
+        warnings: found,
+        names_found: pool.names.found().to_vec(),
+        boxes: Vec::new(),
+        revision: saved.map_or(1, |row| row.revision),
+        is_final: saved.is_some_and(|row| row.final_at.is_some()),
+        edited: saved.is_some_and(|row| row.edited),
+        sha256: String::new(),
+        private_left_out: left_out(view, person, period)?,
+    };
+    summary.sha256 = content_hash(&summary);
+    Ok((summary, pool))
+}
+
+/// What is kept of a summary in its row.
+pub(super) fn body(summary: &Summary, pool: &Pool) -> Body {
+    Body {
+        sections: summary.sections.clone(),
+        numbers: summary.evidence.iter().map(|e| (e.id.clone(), e.number)).collect(),
+        marks: pool.marks(),
+    }
+}
+
+/// Sections as shown, edited ones as they were typed: with the names and lines that are
+/// not shown now, so that they come back when they may.
+pub(super) fn as_typed(row: &SummaryRow, shown: &[SummarySection]) -> Vec<SummarySection> {
+    let mut typed = row.body.0.sections.iter().filter(|section| section.edited);
+    // Showing keeps every edited section, in order.
+    let each = shown.iter().map(|section| {
+        let typed = section.edited.then(|| typed.next()).flatten();
+        typed.unwrap_or(section).clone()
+    });
+    each.collect()
+}
+
+/// The ids that a text cites, in order, each once.
+pub(super) fn citations(text: &str, numbers: &BTreeMap<String, u32>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    cited(text)
+        .into_iter()
+        .filter(|n| seen.insert(*n))
+        .filter_map(|n| numbers.iter().find(|(_, number)| **number == n).map(|(id, _)| id.clone()))
+        .collect()
+}
+
+fn fresh(pool: &Pool, mut citer: Citer) -> (Vec<SummarySection>, Citer) {
+    let written = compose(pool, &mut citer);
+    let sections = written.into_iter().map(|section| SummarySection {
+        title: section.title.to_owned(),
+        citations: citations(&section.text, citer.numbers()),
+        text: section.text,
+        edited: false,
+    });
+    (sections.collect(), citer)
+}
+
+fn kept(
+    row: &SummaryRow,
+    names: SummaryNames,
+    pool: &mut Pool,
+    warnings: &mut Vec<String>,
+) -> (Vec<SummarySection>, Citer) {
+    let body = &row.body.0;
+    let citer = Citer::from(body.numbers.clone());
+    let marks = pool.marks();
+    let stands = body.marks.iter().all(|(id, mark)| marks.get(id) == Some(mark)) && names == row.names;
+    let mut sections = body.sections.clone();
+    let mut citer = citer;
+    if !stands {
+        let (composed, numbered) = fresh(pool, citer);
+        citer = numbered;
+        if !row.edited {
+            return (composed, citer);
+        }
+        sections.retain_mut(|section| {
+            if section.edited {
+                return true;
+            }
+            // A section that has nothing to say any more goes.
+            let again = composed.iter().find(|c| c.title == section.title);
+            if let Some(again) = again {
+                section.clone_from(again);
+            }
+            again.is_some()
+        });
+    }
+    let gone: BTreeSet<u32> =
+        body.numbers.iter().filter(|(id, _)| pool.item(id).is_none()).map(|(_, n)| *n).collect();
+    for section in sections.iter_mut().filter(|s| s.edited) {
+        section.title = pool.names.apply(&section.title);
+        section.text = pool.names.apply(&section.text);
+        let lines = section.text.lines().count();
+        let left: Vec<&str> =
+            section.text.lines().filter(|line| !cited(line).iter().any(|n| gone.contains(n))).collect();
+        if left.len() < lines {
+            warnings.push(format!(
+                "“{}”: {} out, because what it cites was deleted or made private since.",
+                section.title,
+                if lines - left.len() == 1 {
+                    "one line was left".to_owned()
+                } else {
+                    format!("{} lines were left", lines - left.len())
+                }
+            ));
+            section.text = left.join("\n");
+        }
+        section.citations = citations(&section.text, citer.numbers());
+    }
+    (sections, citer)
+}
+
+/// Numbers in `[n]` marks, in the order of the text.
+pub(super) fn cited(text: &str) -> Vec<u32> {
+    let mut found = Vec::new();
+    for part in text.split('[').skip(1) {
+        let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+        if part.get(digits.len()..).is_some_and(|rest| rest.starts_with(']'))
+            && let Ok(number) = digits.parse()
+        {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// All evidence: what is cited by its number, then the rest by day.
+fn evidence(pool: &Pool, sections: &[SummarySection], mut citer: Citer) -> Vec<SummaryEvidence> {
+    let used: BTreeSet<&str> = sections.iter().flat_map(|s| s.citations.iter().map(String::as_str)).collect();
+    let mut list: Vec<SummaryEvidence> = pool
+        .items
+        .iter()
+        .map(|item| SummaryEvidence {
+            number: citer.number(&item.id),
+            id: item.id.clone(),
+            on: item.on,
+            kind: item.kind,
+            text: item.text.text.clone(),
+            competencies: item.competencies.clone(),
+            links: item.links.clone(),
+            cited: used.contains(item.id.as_str()),
+        })
+        .collect();
+    list.sort_by_key(|e| (!e.cited, e.number));
+    list
+}
+
+/// The hash of what a reader reads: the sections, and the evidence they cite.
+fn content_hash(summary: &Summary) -> String {
+    let sections: Vec<(&str, &str)> =
+        summary.sections.iter().map(|s| (s.title.as_str(), s.text.as_str())).collect();
+    let evidence: Vec<(u32, chrono::NaiveDate, ItemKind, &str)> = summary
+        .evidence
+        .iter()
+        .filter(|e| e.cited)
+        .map(|e| (e.number, e.on, e.kind, e.text.as_str()))
+        .collect();
+    hash(&(&summary.person, summary.from, summary.to, sections, evidence))
+}
+
+/// How many private notes of the period stayed out: a number, nothing of their text.
+fn left_out(view: &View<'_>, person: &PersonId, period: Period) -> Result<u32> {
+    let sql = include_str!("../store/sql/summary/left_out.sql");
+    Ok(view.scalar(sql, crate::store::params![person, period.from, period.to])?.unwrap_or(0))
+}

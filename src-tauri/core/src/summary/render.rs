@@ -1,0 +1,79 @@
+//! From a summary to a file: what every format shares.
+
+use super::gather::Pool;
+use super::{Summary, SummaryEvidence, SummaryFile, SummaryFormat, count, html, json, markdown, text};
+use crate::error::Result;
+use crate::people::fold;
+use crate::period::Period;
+
+/// Writes a summary in a format.
+pub(super) fn render(summary: &Summary, pool: &Pool, format: SummaryFormat) -> Result<SummaryFile> {
+    let (text, media_type) = match format {
+        SummaryFormat::Md => (markdown::write(summary, pool), "text/markdown"),
+        SummaryFormat::Txt => (text::write(summary, pool), "text/plain"),
+        SummaryFormat::Html => (html::write(summary, pool), "text/html"),
+        SummaryFormat::Json => (json::write(summary)?, "application/json"),
+    };
+    Ok(SummaryFile {
+        file_name: format!("{}.{format}", file_stem(summary)),
+        media_type: media_type.to_owned(),
+        text,
+        html: html::rich(summary, pool),
+        warnings: warnings(summary),
+    })
+}
+
+/// The period in words.
+pub(super) fn period(summary: &Summary) -> String {
+    Period { from: summary.from, to: summary.to }.words()
+}
+
+/// `Software engineer in Billing, Mid-level, growing towards Senior`, with what is known.
+pub(super) fn facts(pool: &Pool) -> Vec<String> {
+    let filled = |text: &Option<String>| text.clone().filter(|t| !t.trim().is_empty());
+    let person = &pool.person;
+    let level = filled(&person.level);
+    let towards = filled(&person.target).filter(|t| Some(t) != level.as_ref());
+    [filled(&person.role), filled(&person.team), level, towards.map(|t| format!("growing towards {t}"))]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Cited evidence, and what else the period holds.
+pub(super) fn evidence(summary: &Summary) -> (Vec<&SummaryEvidence>, Vec<&SummaryEvidence>) {
+    summary.evidence.iter().partition(|e| e.cited)
+}
+
+/// Addresses that the text does not show already.
+pub(super) fn links(evidence: &SummaryEvidence) -> impl Iterator<Item = &String> {
+    evidence.links.iter().filter(|link| !evidence.text.contains(link.as_str()))
+}
+
+/// What to say before the file goes out; names come with what happens to them.
+fn warnings(summary: &Summary) -> Vec<String> {
+    let mut out = summary.warnings.clone();
+    let names = &summary.names_found;
+    if !names.is_empty() {
+        let what = match summary.names {
+            super::SummaryNames::Role => "was replaced by “a colleague”",
+            super::SummaryNames::Keep => "was kept",
+        };
+        let said = what.replace("was", if names.len() == 1 { "was" } else { "were" });
+        out.push(format!("{} {said}: {}.", count(names.len(), "name", "names"), names.join(", ")));
+    }
+    out
+}
+
+fn file_stem(summary: &Summary) -> String {
+    let mut name = String::new();
+    for word in fold(&summary.person_name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        // A file's name is shorter than 255 bytes everywhere.
+        if name.len() + word.len() > 80 {
+            break;
+        }
+        name.push_str(word);
+        name.push('-');
+    }
+    format!("growth-summary-{name}{}-to-{}", summary.from, summary.to)
+}

@@ -1,0 +1,133 @@
+//! `trellis summary …`
+
+use crate::support::Trellis;
+
+/// A notebook with a win, praise from somebody, and a private observation about Ana.
+fn noted() -> Trellis {
+    let trellis = Trellis::new();
+    trellis.json(&["person", "add", "Ana Lima", "--level", "Mid", "--target", "Senior"]);
+    trellis.json(&["person", "add", "Yusra Haddad"]);
+    trellis.json(&[
+        "log",
+        "Ana",
+        "Cut the build to 4 minutes.",
+        "--win",
+        "--on",
+        "2026-09-03",
+        "--tag",
+        "delivery-planning",
+    ]);
+    trellis.json(&[
+        "log",
+        "Ana",
+        "Yusra's team asked for her again.",
+        "--praise",
+        "--on",
+        "2026-10-01",
+        "--from",
+        "Yusra",
+    ]);
+    trellis.json(&["log", "Ana", "SECRET quiet week", "--on", "2026-10-02"]);
+    trellis
+}
+
+#[test]
+fn a_summary_is_printed_as_markdown_and_nothing_is_written() {
+    let trellis = noted();
+    let run = trellis.run(&["summary", "Ana"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.starts_with("# Growth summary: Ana Lima\n\n1 July to 21 November 2026"), "{}", run.out);
+    assert!(run.out.contains("- 3 September: Cut the build to 4 minutes. ["), "{}", run.out);
+    assert!(run.out.contains("A colleague's team asked for her again."), "{}", run.out);
+    assert!(!run.out.contains("SECRET") && !run.out.contains("Yusra"), "{}", run.out);
+    assert!(run.err.contains("were replaced by “a colleague”: Yusra Haddad, Yusra"), "{}", run.err);
+    let list = trellis.json(&["summary", "list", "Ana"]);
+    assert!(list["summaries"].as_array().unwrap().is_empty(), "only --save writes");
+}
+
+#[test]
+fn json_holds_what_the_contract_names() {
+    let trellis = noted();
+    let told = trellis.json(&["summary", "Ana", "--period", "2026-H2"]);
+    assert_eq!((told["from"].as_str(), told["to"].as_str()), (Some("2026-07-01"), Some("2026-12-31")));
+    for key in [
+        "person",
+        "sections",
+        "evidence",
+        "coverage",
+        "warnings",
+        "names_found",
+        "boxes",
+        "revision",
+        "sha256",
+    ] {
+        assert!(!told[key].is_null(), "{key} is there");
+    }
+    let (section, evidence) = (&told["sections"][0], &told["evidence"][0]);
+    assert!(section["title"].is_string() && section["text"].is_string() && section["citations"].is_array());
+    assert!(
+        evidence["id"].is_string()
+            && evidence["on"].is_string()
+            && evidence["kind"].is_string()
+            && evidence["text"].is_string()
+    );
+    assert_eq!(told["names_found"], serde_json::json!(["Yusra Haddad", "Yusra"]));
+    let same: serde_json::Value = serde_json::from_str(
+        &trellis.run(&["summary", "Ana", "--period", "2026-H2", "--format", "json"]).out,
+    )
+    .unwrap();
+    assert_eq!(same, told, "--format json says the same as --json");
+}
+
+#[test]
+fn a_saved_draft_is_listed_and_found_again() {
+    let trellis = noted();
+    let saved = trellis.json(&["summary", "Ana", "--period", "2026-H2", "--save"]);
+    assert!(saved["id"].is_string(), "what makes a thing prints its id");
+    let line = &trellis.json(&["summary", "list", "Ana"])["summaries"][0];
+    assert_eq!((&line["id"], &line["sha256"]), (&saved["id"], &saved["sha256"]));
+    assert_eq!((line["revision"].as_u64(), line["final"].as_bool()), (Some(1), Some(false)));
+    trellis.json(&["log", "Ana", "Another win.", "--win"]);
+    let again = trellis.json(&["summary", "Ana", "--period", "2026-H2"]);
+    assert_eq!(again["sections"], saved["sections"], "the saved draft of that period is shown");
+    trellis.json(&["summary", "Ana", "--save", "--period", "2026-Q4"]);
+    assert_eq!(
+        trellis.json(&["summary", "list"])["summaries"].as_array().unwrap().len(),
+        2,
+        "one draft per period"
+    );
+}
+
+#[test]
+fn a_file_is_written_whole_in_the_format_of_its_name() {
+    let trellis = noted();
+    let page = trellis.path("ana.html");
+    let told = trellis.json(&["summary", "Ana", "-o", page.to_str().unwrap()]);
+    assert_eq!(told["file"], page.to_str().unwrap());
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("Cut the build"), "a page");
+    assert!(!html.contains("SECRET"), "no private word");
+    trellis.json(&["summary", "Ana", "-o", page.to_str().unwrap(), "--format", "txt"]);
+    let text = std::fs::read_to_string(&page).unwrap();
+    assert!(text.starts_with("Growth summary: Ana Lima\n===="), "an export is written over: {text}");
+    trellis.fails(3, &["summary", "Ana", "-o", trellis.path("nowhere/ana.md").to_str().unwrap()]);
+    assert_eq!(
+        trellis.run(&["summary", "Ana", "--format", "md", "-o", "-"]).out.lines().next(),
+        Some("# Growth summary: Ana Lima")
+    );
+}
+
+#[test]
+fn what_does_not_fit_ends_with_its_code() {
+    let trellis = noted();
+    trellis.fails(3, &["summary", "Zoe"]);
+    trellis.fails(3, &["summary", "Ana", "--template", "nothing"]);
+    trellis.fails(2, &["summary", "Ana", "--period", "2026-H3"]);
+    trellis.fails(2, &["summary", "Ana", "--period", "2026", "--from", "2026-01-01"]);
+    trellis.fails(2, &["summary", "Ana", "--from", "2026-02-30"]);
+    trellis.fails(2, &["summary", "Ana", "--from", "2026-02-03", "--to", "2026-02-02"]);
+    trellis.fails(2, &["summary", "Ana", "--names", "maybe"]);
+    trellis.fails(2, &["summary", "Ana", "--format", "pdf"]);
+    trellis.fails(2, &["summary", "Ana", "-o", "ana.odt"]);
+    trellis.fails(2, &["summary"]);
+}

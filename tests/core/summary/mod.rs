@@ -1,0 +1,31 @@
+//! Growth summaries: what is in, what stays out, what it looks like.
+
+mod drafts;
+mod golden;
+mod privacy;
+mod story;
+mod what;
+
+use trellis_core::summary::{Summary, SummaryCompose, SummaryFormat, SummaryNames, SummaryRender};
+
+use crate::support::Book;
+
+/// Elske's second half of 2026.
+fn half(book: &mut Book) -> Summary {
+    book.run(SummaryCompose { person: "Elske".into(), period: Some("2026-H2".into()), ..Default::default() })
+}
+
+fn file(book: &mut Book, format: SummaryFormat, names: SummaryNames) -> String {
+    book.run(SummaryRender {
+        person: Some("Elske".into()),
+        period: Some("2026-H2".into()),
+        names: Some(names),
+        format: Some(format),
+        ..Default::default()
+    })
+    .text
+}
+
+fn text(summary: &Summary, title: &str) -> String {
+    summary.sections.iter().find(|s| s.title == title).map(|s| s.text.clone()).unwrap_or_default()
+}
