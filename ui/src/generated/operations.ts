@@ -115,7 +115,6 @@ import type { SnapshotShow } from './SnapshotShow';
 import type { SnapshotStart } from './SnapshotStart';
 import type { SnapshotTrend } from './SnapshotTrend';
 import type { Snapshots } from './Snapshots';
-import type { Trend } from './Trend';
 import type { Summaries } from './Summaries';
 import type { Summary } from './Summary';
 import type { SummaryCompose } from './SummaryCompose';
@@ -126,6 +125,7 @@ import type { SummaryList } from './SummaryList';
 import type { SummaryRender } from './SummaryRender';
 import type { SummarySave } from './SummarySave';
 import type { SummaryShow } from './SummaryShow';
+import type { Trend } from './Trend';
 
 /** Every operation of the core: its input, its output, whether it writes. */
 export interface Operations {
