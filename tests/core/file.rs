@@ -28,7 +28,7 @@ fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
         ("empty.db", Vec::new(), Code::NotOurs),
         (
             "noise.db",
-            (0..8192u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect(),
+            (0..8192u32).map(|i| i.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect(),
             Code::NeedsPassphrase,
         ),
         ("other.db", other_database, Code::NotOurs),
