@@ -11,4 +11,5 @@ mod notes;
 mod people;
 mod snapshots;
 mod summary;
+mod topics;
 mod transfer;

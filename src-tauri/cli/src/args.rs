@@ -11,6 +11,7 @@ use crate::context::Context;
 use crate::{
     actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, search,
     snapshots, summary, transfer,
+    snapshots, topics, transfer,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -82,6 +83,9 @@ enum Command {
     /// Where people stand on a ladder
     #[command(subcommand)]
     Snapshot(snapshots::Command),
+    /// What to talk about next time
+    #[command(subcommand)]
+    Topic(topics::Command),
     /// What was done
     History(history::History),
     /// Take back the last change, or a named one
@@ -128,6 +132,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Meeting(command) => meetings::run(context, command),
         Command::Action(command) => actions::run(context, command),
         Command::Snapshot(command) => snapshots::run(context, command),
+        Command::Topic(command) => topics::run(context, command),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),

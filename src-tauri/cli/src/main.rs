@@ -18,6 +18,7 @@ mod search;
 mod snapshots;
 mod summary;
 mod texts;
+mod topics;
 mod transfer;
 
 use std::process::ExitCode;

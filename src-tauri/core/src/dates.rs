@@ -52,6 +52,48 @@ pub fn long(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
+/// `28 November`, with the year where it is not this one.
+pub fn spoken(date: NaiveDate, today: NaiveDate) -> String {
+    let format = if date.year() == today.year() { "%-d %B" } else { "%-d %B %Y" };
+    date.format(format).to_string()
+}
+
+/// `Nov 2024`.
+pub fn month(date: NaiveDate) -> String {
+    date.format("%b %Y").to_string()
+}
+
+/// `today`, `tomorrow`, `Fri` within the coming week, else `28 Nov`.
+pub fn near(date: NaiveDate, today: NaiveDate) -> String {
+    match (date - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=6 => date.format("%a").to_string(),
+        _ => short(date, today),
+    }
+}
+
+/// The Monday of a day's week.
+pub fn monday(date: NaiveDate) -> NaiveDate {
+    date.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(date)
+}
+
+/// Whole years and months: `2 years 3 months`, `1 year`, `4 months`, `less than a month`.
+pub fn tenure(from: NaiveDate, to: NaiveDate) -> String {
+    let months = months_between(from, to);
+    let unit = |n: i32, word: &str| (n > 0).then(|| format!("{n} {word}{}", if n == 1 { "" } else { "s" }));
+    let parts: Vec<String> =
+        [unit(months / 12, "year"), unit(months % 12, "month")].into_iter().flatten().collect();
+    if parts.is_empty() { "less than a month".to_owned() } else { parts.join(" ") }
+}
+
+/// Whole months from one day to another, never negative.
+pub fn months_between(from: NaiveDate, to: NaiveDate) -> i32 {
+    let months = |d: NaiveDate| d.year() * 12 + i32::try_from(d.month0()).unwrap_or(0);
+    let whole = months(to) - months(from) - i32::from(to.day() < from.day());
+    whole.max(0)
+}
+
 /// `today`, `yesterday`, `3 days ago`, `5 weeks ago`, `7 months ago`.
 pub fn ago(date: NaiveDate, today: NaiveDate) -> String {
     match (today - date).num_days() {

@@ -1,12 +1,27 @@
 //! The list itself: mode, name, label, input, output, function.
 
 use super::{Operation, Request, changed, read_input, reply, value};
-use crate::dates;
 use crate::error::Error;
-use crate::{
-    actions, doctor, evidence, export, frameworks, goals, history, ids, import, meetings, mentorships,
-    people, review_notes, search, snapshots, summary, undo,
-};
+use crate::actions;
+use crate::dates;
+use crate::doctor;
+use crate::evidence;
+use crate::export;
+use crate::frameworks;
+use crate::goals;
+use crate::history;
+use crate::ids;
+use crate::import;
+use crate::meetings;
+use crate::mentorships;
+use crate::people;
+use crate::review_notes;
+use crate::search;
+use crate::sidebar;
+use crate::snapshots;
+use crate::summary;
+use crate::topics;
+use crate::undo;
 
 operations! {
     write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
@@ -16,6 +31,17 @@ operations! {
     read "person.show" "" (people::PersonShow) -> people::Person = people::show;
 
     read "date.read" "" (dates::DateRead) -> dates::DateMeant = dates::read;
+    write "topic.add" "Added topic {}" (topics::TopicAdd) -> topics::Topic = topics::add;
+    write "topic.done" "Ticked topic {}" (topics::TopicDone) -> topics::Topic = topics::done;
+    write "topic.reopen" "Opened topic {} again" (topics::TopicReopen) -> topics::Topic = topics::reopen;
+    write "topic.snooze" "Snoozed topic {}" (topics::TopicSnooze) -> topics::Topic = topics::snooze;
+    write "topic.edit" "Edited topic {}" (topics::TopicEdit) -> topics::Topic = topics::edit;
+    write "topic.move" "Moved topic {}" (topics::TopicMove) -> topics::Topics = topics::move_to;
+    write "topic.delete" "Deleted topic {}" (topics::TopicDelete) -> ids::Deleted = topics::delete;
+    read "topic.list" "" (topics::TopicList) -> topics::Topics = topics::list;
+
+    read "sidebar.show" "" (sidebar::SidebarShow) -> sidebar::Sidebar = sidebar::show;
+
     read "search.find" "" (search::SearchFind) -> search::Hits = search::find;
 
     read "export.json" "" (export::ExportJson) -> export::Document = export::json;
