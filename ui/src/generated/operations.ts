@@ -126,6 +126,18 @@ import type { SummaryRender } from './SummaryRender';
 import type { SummarySave } from './SummarySave';
 import type { SummaryShow } from './SummaryShow';
 import type { Trend } from './Trend';
+import type { Sidebar } from './Sidebar';
+import type { SidebarShow } from './SidebarShow';
+import type { Topic } from './Topic';
+import type { TopicAdd } from './TopicAdd';
+import type { TopicDelete } from './TopicDelete';
+import type { TopicDone } from './TopicDone';
+import type { TopicEdit } from './TopicEdit';
+import type { TopicList } from './TopicList';
+import type { TopicMove } from './TopicMove';
+import type { TopicReopen } from './TopicReopen';
+import type { TopicSnooze } from './TopicSnooze';
+import type { Topics } from './Topics';
 
 /** Every operation of the core: its input, its output, whether it writes. */
 export interface Operations {
@@ -135,6 +147,15 @@ export interface Operations {
   'person.list': { input: PersonList; output: Persons; writes: false };
   'person.show': { input: PersonShow; output: Person; writes: false };
   'date.read': { input: DateRead; output: DateMeant; writes: false };
+  'topic.add': { input: TopicAdd; output: Topic; writes: true };
+  'topic.done': { input: TopicDone; output: Topic; writes: true };
+  'topic.reopen': { input: TopicReopen; output: Topic; writes: true };
+  'topic.snooze': { input: TopicSnooze; output: Topic; writes: true };
+  'topic.edit': { input: TopicEdit; output: Topic; writes: true };
+  'topic.move': { input: TopicMove; output: Topics; writes: true };
+  'topic.delete': { input: TopicDelete; output: Deleted; writes: true };
+  'topic.list': { input: TopicList; output: Topics; writes: false };
+  'sidebar.show': { input: SidebarShow; output: Sidebar; writes: false };
   'search.find': { input: SearchFind; output: Hits; writes: false };
   'export.json': { input: ExportJson; output: Document; writes: false };
   'import.json': { input: ImportJson; output: ImportReport; writes: true };
