@@ -95,6 +95,8 @@ import type { PersonList } from './PersonList';
 import type { PersonShow } from './PersonShow';
 import type { Persons } from './Persons';
 import type { SearchFind } from './SearchFind';
+import type { Sidebar } from './Sidebar';
+import type { SidebarShow } from './SidebarShow';
 import type { Snapshot } from './Snapshot';
 import type { SnapshotAdd } from './SnapshotAdd';
 import type { SnapshotAssess } from './SnapshotAssess';
@@ -138,6 +140,7 @@ import type { TopicMove } from './TopicMove';
 import type { TopicReopen } from './TopicReopen';
 import type { TopicSnooze } from './TopicSnooze';
 import type { Topics } from './Topics';
+import type { Trend } from './Trend';
 
 /** Every operation of the core: its input, its output, whether it writes. */
 export interface Operations {
