@@ -10,8 +10,7 @@ use trellis_core::{Code, Error, Result};
 use crate::context::Context;
 use crate::{
     actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, search,
-    snapshots, summary, transfer,
-    snapshots, topics, transfer,
+    snapshots, summary, topics, transfer,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -27,10 +26,10 @@ pub struct Args {
 /// What every command understands.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Common {
-    /// The file to use [default: $`TRELLIS_FILE`, else trellis.db in the data folder]
+    /// The file to use [default: $TRELLIS_FILE, else trellis.db in the data folder]
     #[arg(long, global = true, value_name = "PATH")]
     pub file: Option<PathBuf>,
-    /// A file holding the passphrase of an encrypted file [else $`TRELLIS_PASSPHRASE`]
+    /// A file holding the passphrase of an encrypted file [else $TRELLIS_PASSPHRASE]
     #[arg(long, global = true, value_name = "PATH")]
     pub passphrase_file: Option<PathBuf>,
     /// One JSON document on standard output

@@ -1,10 +1,10 @@
 //! The list itself: mode, name, label, input, output, function.
 
 use super::{Operation, Request, changed, read_input, reply, value};
-use crate::error::Error;
 use crate::actions;
 use crate::dates;
 use crate::doctor;
+use crate::error::Error;
 use crate::evidence;
 use crate::export;
 use crate::frameworks;
