@@ -14,4 +14,6 @@ export const screens: Partial<Record<Screen, ScreenLoader>> = {
   ladders: () => import("./ladders/Ladders.svelte"),
   search: () => import("./search/Search.svelte"),
   meeting: () => import("./meeting/Meeting.svelte"),
+  summaries: () => import("./summary/Summaries.svelte"),
+  summary: () => import("./summary/Summary.svelte"),
 };

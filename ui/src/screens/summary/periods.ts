@@ -1,0 +1,44 @@
+// The periods that a summary can be of, as the screen offers them.
+import { addDays, type LocalDate } from "../../lib/dates";
+
+export interface PeriodChoice {
+  value: "this" | "previous" | "year";
+  text: string;
+  from: LocalDate;
+  to: LocalDate;
+}
+
+function half(year: number, second: boolean): { text: string; from: LocalDate; to: LocalDate } {
+  return second
+    ? { text: `H2 ${year}`, from: `${year}-07-01`, to: `${year}-12-31` }
+    : { text: `H1 ${year}`, from: `${year}-01-01`, to: `${year}-06-30` };
+}
+
+/** This half-year, the one before, and the last twelve months. Empty while the day is not known. */
+export function periods(today: LocalDate): PeriodChoice[] {
+  const year = Number(today.slice(0, 4));
+  if (!year) return [];
+  const second = today.slice(5) >= "07-01";
+  const lastYear = `${year - 1}${today.slice(4)}`;
+  return [
+    { value: "previous", ...half(second ? year : year - 1, !second) },
+    { value: "this", ...half(year, second) },
+    { value: "year", text: "Last 12 months", from: addDays(lastYear, 1), to: today },
+  ];
+}
+
+/** Which of the choices a period is; `custom` for any other. */
+export function choiceOf(from: LocalDate, to: LocalDate, today: LocalDate): string {
+  return periods(today).find((one) => one.from === from && one.to === to)?.value ?? "custom";
+}
+
+/** "H2 2026", or the two dates, for the name of a summary. */
+export function periodName(from: LocalDate, to: LocalDate): string {
+  const year = Number(from.slice(0, 4));
+  const named = [half(year, false), half(year, true)].find(
+    (one) => one.from === from && one.to === to,
+  );
+  if (named) return named.text;
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return String(year);
+  return `${from} to ${to}`;
+}
