@@ -11,6 +11,7 @@ export const ICONS: Partial<Record<string, IconName>> = {
   action: "actions",
   goal: "goal",
   checkin: "goal",
+  milestone: "goal",
   note: "note",
   win: "win",
   praise: "win",

@@ -20,7 +20,9 @@ export function parts(line: string, strong = false): Part[] {
     if (text) found.push({ kind: "text", text, strong: bold, faint });
   };
   for (const mark of line.matchAll(MARKS)) {
-    put(line.slice(from, mark.index));
+    const before = line.slice(from, mark.index);
+    // A citation stays on the line of what it supports.
+    put(mark[1] ? before.replace(/\s*$/, "\u2060") : before);
     if (mark[1]) found.push({ kind: "cite", number: Number(mark[1]) });
     else if (mark[2]) found.push(...parts(mark[2], true));
     else if (mark[3]) put(mark[3], strong, true);
