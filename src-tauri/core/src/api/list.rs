@@ -22,10 +22,6 @@ use crate::snapshots;
 use crate::summary;
 use crate::topics;
 use crate::undo;
-use crate::{
-    actions, doctor, evidence, export, frameworks, goals, history, ids, import, meetings, mentorships,
-    people, review_notes, search, sidebar, snapshots, summary, topics, undo,
-};
 
 operations! {
     write "person.add" "Added {}" (people::PersonAdd) -> people::Person = people::add;
