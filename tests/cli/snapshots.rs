@@ -249,3 +249,45 @@ fn a_gap_needs_a_target_and_different_ladders_are_not_compared() {
     let error = trellis.fails(4, &["snapshot", "diff", ids[0], ids[1]]);
     assert!(error["message"].as_str().unwrap().contains("different ladders"), "why not: {error}");
 }
+
+#[test]
+fn a_published_ladder_carries_snapshots_from_import_to_growth() {
+    let here = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let file = "shared/inputs/frameworks/ft-engineering-v1.yml";
+    let Some(path) = here.ancestors().map(|a| a.join(file)).find(|p| p.is_file()) else {
+        eprintln!("skipped: {file} is not beside the project");
+        return;
+    };
+    let trellis = Trellis::new();
+    trellis.json(&["person", "add", "Ana Lima", "--target", "Senior"]);
+    let ladder = trellis.json(&["framework", "import", &path.display().to_string()]);
+    let name = ladder["framework"].as_str().unwrap();
+    let shown = trellis.json(&["framework", "show", name]);
+    let levels: Vec<&str> =
+        shown["levels"].as_array().unwrap().iter().map(|l| l["name"].as_str().unwrap()).collect();
+    let first =
+        json!({"technical": levels[0], "communication": 2, "delivery": levels[1], "leadership": "not-yet"});
+    let a = add(&trellis, &first, &["--on", "2026-05-20"]);
+    assert_eq!(a["framework"], name, "the only ladder with these competencies is taken");
+    let second =
+        json!({"technical": levels[2], "communication": 2, "delivery": levels[2], "leadership": levels[0]});
+    let b = add(&trellis, &second, &[]);
+    let diff = trellis.json(&["snapshot", "diff", a["id"].as_str().unwrap(), b["id"].as_str().unwrap()]);
+    let changed: Vec<_> =
+        diff["changed"].as_array().unwrap().iter().map(|c| c["competency"].clone()).collect();
+    assert_eq!(changed, [json!("technical"), json!("delivery"), json!("leadership")], "three moved");
+    assert_eq!(diff["unchanged"], 1, "one stayed");
+    let gap = trellis.json(&["snapshot", "gap", "ana"]);
+    let gaps: Vec<_> = gap["gaps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|g| json!([g["competency"], g["target"], g["missing"]]))
+        .collect();
+    assert_eq!((&gap["at_target"], &gap["total"]), (&json!(2), &json!(4)), "counted, never averaged");
+    assert_eq!(
+        gaps,
+        [json!(["leadership", levels[2], 2]), json!(["communication", levels[2], 1])],
+        "Senior is the first level called so, and the largest gap comes first"
+    );
+}

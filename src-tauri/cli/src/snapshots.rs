@@ -88,9 +88,9 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         Command::Add(add) => {
             let request = add.request()?;
             context.show(&request, |s| {
+                let voice = request.stage.unwrap_or_default();
                 format!(
-                    "{} is in the snapshot of {}, {} ({})",
-                    request.stage.unwrap_or_default(),
+                    "Added the {voice} voice to the snapshot of {}, {} ({})",
                     s.person_name,
                     s.on,
                     tail(s.id.as_str())
