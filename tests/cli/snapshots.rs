@@ -46,6 +46,16 @@ fn two_snapshots_half_a_year_apart_show_the_movement_and_the_gap() {
     assert_eq!(voice["code-review"]["level"], "Mid-level", "a number as text");
     assert_eq!(voice["system-design"]["level"], "not-yet", "not yet counts as 0");
     assert_eq!(voice["version-control"]["level"], Value::Null, "not assessed is no 0");
+    trellis.json(&[
+        "log",
+        "ana",
+        "Her review saved the release",
+        "--win",
+        "--tag",
+        "code-review",
+        "--on",
+        "2026-09-03",
+    ]);
     let november = add(
         &trellis,
         &json!({"core-language": "Senior", "type-hints": "Junior", "code-review": "Senior", "system-design": "junior"}),
@@ -70,6 +80,12 @@ fn two_snapshots_half_a_year_apart_show_the_movement_and_the_gap() {
         "in the ladder's order"
     );
     assert_eq!(diff["unchanged"], 1, "type hints stayed");
+    let evidence = &diff["changed"][1]["evidence"];
+    assert_eq!(
+        (&evidence[0]["kind"], &evidence[0]["on"], &evidence[0]["text"]),
+        (&json!("win"), &json!("2026-09-03"), &json!("Her review saved the release")),
+        "and why review moved"
+    );
     let gap = trellis.json(&["snapshot", "gap", "ana"]);
     assert_eq!(gap["profile"], Value::Null, "several profiles are called Senior: the target level counts");
     assert_eq!(gap["at_target"], 2, "language and review are at Senior");

@@ -23,7 +23,7 @@ fn with_ana() -> Book {
     book
 }
 
-fn add(book: &mut Book, on: &str, stage: &str, ratings: Value) -> String {
+fn add(book: &mut Book, on: &str, stage: &str, ratings: &Value) -> String {
     let given = json!({"person": "ana", "on": on, "stage": stage, "framework": "python", "ratings": ratings});
     book.call("snapshot.add", given).unwrap()["id"].as_str().unwrap().to_owned()
 }
@@ -39,7 +39,7 @@ fn last_operation(book: &mut Book) -> String {
 #[test]
 fn an_assessment_is_taken_up_where_it_was_left() {
     let mut book = with_ana();
-    let old = add(&mut book, "2026-05-20", "mentor", json!({"code-review": "Junior"}));
+    let old = add(&mut book, "2026-05-20", "mentor", &json!({"code-review": "Junior"}));
     let first = book.run(SnapshotStart { person: "ana".into(), ..SnapshotStart::default() });
     let again = book.run(SnapshotStart { person: "ana".into(), ..SnapshotStart::default() });
     assert_eq!(first.id, again.id, "today's snapshot is opened again");
@@ -65,6 +65,47 @@ fn an_assessment_is_taken_up_where_it_was_left() {
     assert_eq!(show(&mut book, &id)["voices"]["mentor"], json!({}), "nothing is left of an empty rating");
     book.undo();
     assert_eq!(show(&mut book, &id)["voices"]["mentor"]["code-review"]["number"], 2, "undo brings it back");
+}
+
+#[test]
+fn what_happened_meanwhile_stands_beside_the_rating() {
+    let mut book = with_ana();
+    book.call(
+        "note.add",
+        json!({"person": "ana", "kind": "win", "text": "Old", "tags": ["code-review"], "on": "2026-05-20"}),
+    )
+    .unwrap();
+    let a = add(&mut book, "2026-05-20", "mentor", &json!({"code-review": 1, "testing": 2}));
+    for (on, text, tag) in [
+        ("2026-09-01", "Reviews teach", "code-review"),
+        ("2026-09-02", "Fast tests", "testing"),
+        ("2026-11-21", "Late", "code-review"),
+    ] {
+        book.call(
+            "note.add",
+            json!({"person": "ana", "kind": "concern", "text": text, "tags": [tag], "on": on}),
+        )
+        .unwrap();
+    }
+    let b = add(&mut book, "2026-11-20", "mentor", &json!({"code-review": 3, "testing": 2}));
+    let diff = book.call("snapshot.diff", json!({"a": a, "b": b})).unwrap();
+    let cited = |list: &Value| list.as_array().unwrap().iter().map(|e| e["text"].clone()).collect::<Vec<_>>();
+    assert_eq!(
+        cited(&diff["changed"][0]["evidence"]),
+        [json!("Reviews teach")],
+        "what changed, and what was in between"
+    );
+    let assess = book.run(SnapshotAssess { id: b, profile: None });
+    let all: Vec<_> = assess.areas.iter().flat_map(|area| &area.competencies).collect();
+    let texts = |slug: &str| {
+        let one = all.iter().find(|c| c.slug == slug).unwrap();
+        one.evidence.iter().map(|e| e.text.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (texts("code-review"), texts("testing")),
+        (vec!["Reviews teach"], vec!["Fast tests"]),
+        "beside each row"
+    );
 }
 
 #[test]
@@ -163,7 +204,7 @@ fn a_deleted_snapshot_comes_back_whole() {
         &mut book,
         "2026-05-20",
         "mentor",
-        json!({"version-control": {"level": 1, "comment": "Slow", "evidence": ["x"]}}),
+        &json!({"version-control": {"level": 1, "comment": "Slow", "evidence": ["x"]}}),
     );
     let before = show(&mut book, &id);
     book.call("snapshot.delete", json!({"id": id})).unwrap();
@@ -185,21 +226,21 @@ fn growth_counts_competencies_at_target_and_never_averages() {
         &mut book,
         "2026-06-02",
         "mentor",
-        json!({"version-control": 3, "code-review": 2, "system-design": 1, "core-language": 2}),
+        &json!({"version-control": 3, "code-review": 2, "system-design": 1, "core-language": 2}),
     );
     add(
         &mut book,
         "2026-11-20",
         "self",
-        json!({"version-control": 4, "code-review": 4, "system-design": 4, "core-language": 4}),
+        &json!({"version-control": 4, "code-review": 4, "system-design": 4, "core-language": 4}),
     );
     add(
         &mut book,
         "2026-11-20",
         "mentor",
-        json!({"version-control": 3, "code-review": 2, "system-design": 1, "core-language": 3}),
+        &json!({"version-control": 3, "code-review": 2, "system-design": 1, "core-language": 3}),
     );
-    add(&mut book, "2026-11-20", "agreed", json!({"code-review": 3}));
+    add(&mut book, "2026-11-20", "agreed", &json!({"code-review": 3}));
     let growth =
         book.run(SnapshotGrowth { person: "ana".into(), id: "g".into(), ..SnapshotGrowth::default() });
     assert_eq!(growth.words, "3 of 4, was 1 in June", "agreed counts before mentor, mentor before self");
@@ -232,7 +273,7 @@ fn a_radar_of_many_competencies_shows_those_below_target() {
         .enumerate()
         .map(|(at, slug)| (slug.clone(), json!(if at < 20 { 3 } else { 2 })))
         .collect();
-    add(&mut book, "2026-11-20", "mentor", Value::Object(all));
+    add(&mut book, "2026-11-20", "mentor", &Value::Object(all));
     let growth =
         book.run(SnapshotGrowth { person: "ana".into(), id: "g".into(), ..SnapshotGrowth::default() });
     assert_eq!((growth.shown, growth.assessed as usize), (12, slugs.len()), "twelve of all");
@@ -378,7 +419,7 @@ proptest! {
     #[test]
     fn a_closed_snapshot_shows_the_same_whatever_comes_later(steps in proptest::collection::vec(later(), 1..8)) {
         let mut book = with_ana();
-        let id = add(&mut book, "2026-05-20", "mentor", json!({"version-control": 2, "code-review": "not-yet", "type-hints": null}));
+        let id = add(&mut book, "2026-05-20", "mentor", &json!({"version-control": 2, "code-review": "not-yet", "type-hints": null}));
         book.run(SnapshotClose { id: id.clone() });
         let frozen = |book: &mut Book| {
             let mut shown = show(book, &id);

@@ -1,6 +1,7 @@
 //! `trellis snapshot …`
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -240,9 +241,20 @@ fn diff(diff: &SnapshotChanges) -> String {
     if diff.changed.is_empty() {
         return head;
     }
-    let rows = diff
-        .changed
-        .iter()
-        .map(|change| vec![change.name.clone(), level(change.from.as_ref()), level(change.to.as_ref())]);
-    format!("{head}\n\n{}", table(&["Competency", "From", "To"], rows))
+    let rows = diff.changed.iter().map(|change| {
+        let cited = match change.evidence.len() {
+            0 => String::new(),
+            1 => "1 piece".to_owned(),
+            n => format!("{n} pieces"),
+        };
+        vec![change.name.clone(), level(change.from.as_ref()), level(change.to.as_ref()), cited]
+    });
+    let mut text = format!("{head}\n\n{}", table(&["Competency", "From", "To", "Evidence"], rows));
+    for change in &diff.changed {
+        for piece in &change.evidence {
+            let said = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let _ = write!(text, "\n\n{}, {} ({}): {said}", change.name, piece.on, piece.kind);
+        }
+    }
+    text
 }

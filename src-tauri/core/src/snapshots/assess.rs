@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::error::Result;
+use crate::evidence::Evidence;
 use crate::frameworks::{Descriptor, Level};
 use crate::people;
-use crate::snapshots::levels;
 use crate::snapshots::picture::{Picture, Pictures};
 use crate::snapshots::show::{self, SnapshotRating, SnapshotVoice};
 use crate::snapshots::target::{Expected, expected};
+use crate::snapshots::{between, levels};
 use crate::store::{FrameworkId, PersonId, SnapshotId};
 use crate::workspace::View;
 use crate::{input, output};
@@ -43,6 +44,8 @@ output! {
         pub ratings: BTreeMap<String, SnapshotRating>,
         /// The ratings of the snapshot before by voice, as numbers of this ladder's levels.
         pub previous: BTreeMap<String, SnapshotRating>,
+        /// What happened since the snapshot before that speaks of it, the oldest first.
+        pub evidence: Vec<Evidence>,
     }
     /// An area with its competencies.
     pub struct AssessArea {
@@ -93,6 +96,12 @@ pub fn assess(view: &View<'_>, input: &SnapshotAssess) -> Result<Assessment> {
     let previous = pictures.before(&picture)?;
     let person = people::get(view, &picture.row.person)?;
     let expected = expected(picture.ladder(), &person, input.profile.as_deref())?;
+    let mut areas = areas(&picture, previous.as_ref(), expected.as_ref());
+    let since = previous.as_ref().map(|p| p.row.on_date);
+    let mut evidence = between::evidence(view, &person.id, since, picture.row.on_date)?;
+    for competency in areas.iter_mut().flat_map(|area| &mut area.competencies) {
+        competency.evidence = evidence.remove(&competency.slug).unwrap_or_default();
+    }
     Ok(Assessment {
         id: picture.row.id.clone(),
         person: person.id,
@@ -103,9 +112,9 @@ pub fn assess(view: &View<'_>, input: &SnapshotAssess) -> Result<Assessment> {
         framework_id: picture.framework.id.clone(),
         version: picture.framework.version,
         levels: picture.ladder().levels.clone(),
-        areas: areas(&picture, previous.as_ref(), expected.as_ref()),
+        areas,
         stages: show::stages(view, &picture)?,
-        previous_on: previous.as_ref().map(|p| p.row.on_date),
+        previous_on: since,
         previous_id: previous.map(|p| p.row.id),
         target_level: expected.as_ref().map(|e| e.level.clone()),
         profile: expected.and_then(|e| e.profile),
@@ -134,6 +143,7 @@ fn areas(picture: &Picture, previous: Option<&Picture>, expected: Option<&Expect
                     target: expected.and_then(|e| e.by_slug.get(&one.slug).copied()),
                     ratings: ratings(&one.slug),
                     previous: previous.map(|p| carried(p, picture, &one.slug)).unwrap_or_default(),
+                    evidence: Vec::new(),
                 })
                 .collect(),
         })

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
+use crate::evidence::Evidence;
 use crate::snapshots::gap::name_of;
 use crate::snapshots::picture::{Picture, Pictures, Voiced};
-use crate::snapshots::{Stage, levels};
+use crate::snapshots::{Stage, between, levels};
 use crate::store::{PersonId, SnapshotId};
 use crate::workspace::View;
 use crate::{input, output};
@@ -38,6 +39,8 @@ output! {
         pub from_number: Option<u8>,
         /// The level's number after.
         pub to_number: Option<u8>,
+        /// What happened meanwhile that speaks of it, the oldest first.
+        pub evidence: Vec<Evidence>,
     }
     /// What changed between two snapshots.
     pub struct SnapshotChanges {
@@ -80,7 +83,12 @@ pub fn diff(view: &View<'_>, input: &SnapshotDiff) -> Result<SnapshotChanges> {
     let Some((before, after)) = common else {
         return refused("the snapshots have no voice in common".to_owned());
     };
-    let (changed, unchanged) = compared((&a, before), (&b, after));
+    let (mut changed, unchanged) = compared((&a, before), (&b, after));
+    let (first, last) = (a.row.on_date.min(b.row.on_date), a.row.on_date.max(b.row.on_date));
+    let mut evidence = between::evidence(view, &a.row.person, Some(first), last)?;
+    for change in &mut changed {
+        change.evidence = evidence.remove(&change.competency).unwrap_or_default();
+    }
     Ok(SnapshotChanges {
         from: a.row.id.clone(),
         to: b.row.id.clone(),
@@ -114,6 +122,7 @@ fn compared(a: (&Picture, &Voiced), b: (&Picture, &Voiced)) -> (Vec<SnapshotChan
                 to: to.map(|number| levels::name(b.0.ladder(), number)),
                 from_number: from,
                 to_number: to,
+                evidence: Vec::new(),
             }),
         }
     }

@@ -8,6 +8,7 @@ use crate::frameworks::{FrameworkRow, Ladder, NOT_YET};
 use crate::people::fold;
 
 /// A rating as given: only what was said.
+#[allow(clippy::option_option)]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Given {
     /// `None` where nothing was said, `Some(None)` for not assessed.

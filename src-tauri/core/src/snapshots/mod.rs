@@ -1,22 +1,28 @@
 //! Snapshots: where a person stands on a ladder, on one date, in several voices.
 //!
 //! `rows` are the tables, `picture` is a snapshot read whole with its ladder, `levels` reads
-//! what somebody wrote as a rating, `write` is everything that changes one, `frozen` keeps
+//! what somebody wrote as a rating, `requests` and `write` are everything that changes one,
+//! `voices` how voices and ratings are found and written, `frozen` keeps
 //! closed voices from an undo of what came before. `show`, `assess`, `diff`, `gap`, `growth`
-//! are the reads; `target` says which level is expected of whom.
+//! are the reads; `target` says which level is expected of whom, `between` what happened meanwhile.
 //!
 //! Levels are compared and counted, never averaged.
 
 mod assess;
+mod between;
 mod diff;
 mod frozen;
 mod gap;
 mod growth;
 mod levels;
 mod picture;
+mod requests;
 mod rows;
 mod show;
 mod target;
+mod voices;
+// An operation's input is its own, whether it is taken apart or not.
+#[allow(clippy::needless_pass_by_value)]
 mod write;
 
 pub use assess::*;
@@ -24,6 +30,7 @@ pub use diff::*;
 pub(crate) use frozen::guard as guard_undo;
 pub use gap::*;
 pub use growth::*;
+pub use requests::*;
 pub use rows::*;
 pub use show::*;
 pub use write::*;

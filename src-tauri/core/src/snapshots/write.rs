@@ -1,137 +1,22 @@
 //! Everything that changes a snapshot.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
-use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::frameworks::FrameworkRow;
 use crate::ids::Deleted;
 use crate::people::{self, PersonRow, tidy};
 use crate::snapshots::levels::{self, Given};
-use crate::snapshots::picture::{Picture, Pictures, Voiced};
-use crate::snapshots::show::{self, Snapshot, SnapshotRating};
-use crate::snapshots::{RatingRow, SnapshotRow, Stage, VoiceRow, target};
-use crate::store::{PersonId, SnapshotId, VoiceId, params};
+use crate::snapshots::picture::{Picture, Pictures};
+use crate::snapshots::requests::{
+    SnapshotAdd, SnapshotClose, SnapshotCloseVoice, SnapshotComment, SnapshotDelete, SnapshotRate,
+    SnapshotRated, SnapshotShare, SnapshotStart,
+};
+use crate::snapshots::show::{self, Snapshot};
+use crate::snapshots::voices::{as_visibility, by, find, must_be_open, named_voice, new_voice, write_rating};
+use crate::snapshots::{SnapshotRow, Stage, target};
+use crate::store::params;
 use crate::transact::Tx;
-use crate::visibility::Visibility;
-use crate::{input, output};
-
-input! {
-    /// Adds a voice to the snapshot of a person, a date and a framework, which is made if it
-    /// is not there. The voice is closed unless it is a draft; a draft is taken up again.
-    pub struct SnapshotAdd {
-        /// Whose picture it is.
-        pub person: String,
-        /// The framework: its name, a part of it, or the id of a version. When absent: the one
-        /// of the person's last snapshot, else the one that fits best.
-        pub framework: Option<String>,
-        /// Whose view it is; a mentor's when absent.
-        pub stage: Option<Stage>,
-        /// Who gave it.
-        pub by: Option<String>,
-        /// The date it is of; today when absent.
-        pub on: Option<NaiveDate>,
-        /// By slug: a level (name, id or number; `not-yet`; null is not assessed), or an object
-        /// with `level`, `comment`, `comment_shareable` and `evidence`.
-        #[ts(type = "Record<string, string | number | null | { level: string | number | null; comment?: string; comment_shareable?: boolean; evidence?: string[] }>")]
-        pub ratings: BTreeMap<String, Value>,
-        /// Leaves the voice open.
-        pub draft: bool,
-        /// Whether its ratings may be shown to others; by its stage when absent.
-        pub shareable: Option<bool>,
-    }
-    /// Opens the snapshot of a date to assess in, or makes it.
-    pub struct SnapshotStart {
-        /// Whose picture it is.
-        pub person: String,
-        /// The framework, as in `snapshot.add`.
-        pub framework: Option<String>,
-        /// The date it is of; today when absent.
-        pub on: Option<NaiveDate>,
-    }
-    /// Rates one competency: what is absent stays.
-    pub struct SnapshotRate {
-        /// The snapshot's id or the end of it.
-        pub snapshot: String,
-        /// Whose view it is.
-        pub stage: Stage,
-        /// Which peer.
-        pub by: Option<String>,
-        /// The competency's slug.
-        pub competency: String,
-        /// Name, id or number of a level, `not-yet`, or null for not assessed.
-        #[serde(deserialize_with = "crate::wire::patch")]
-        #[ts(type = "string | number | null", optional)]
-        pub level: Option<Option<Value>>,
-        /// Why.
-        pub comment: Option<String>,
-        /// Whether the comment may be shown to others.
-        pub comment_shareable: Option<bool>,
-        /// Ids of what is cited.
-        pub evidence: Option<Vec<String>>,
-    }
-    /// Writes the comment of a rating while it is typed.
-    pub struct SnapshotComment {
-        /// The snapshot's id or the end of it.
-        pub snapshot: String,
-        /// Whose view it is.
-        pub stage: Stage,
-        /// Which peer.
-        pub by: Option<String>,
-        /// The competency's slug.
-        pub competency: String,
-        /// The whole comment.
-        pub comment: String,
-    }
-    /// Freezes one voice.
-    pub struct SnapshotCloseVoice {
-        /// The snapshot's id or the end of it.
-        pub snapshot: String,
-        /// Whose view it is.
-        pub stage: Stage,
-        /// Which peer.
-        pub by: Option<String>,
-    }
-    /// Freezes a snapshot whole.
-    pub struct SnapshotClose {
-        /// Its id or the end of it.
-        pub id: String,
-    }
-    /// Says whether a voice, and its comments, may be shown to others. Works on a closed voice too.
-    pub struct SnapshotShare {
-        /// The snapshot's id or the end of it.
-        pub snapshot: String,
-        /// Whose view it is.
-        pub stage: Stage,
-        /// Which peer.
-        pub by: Option<String>,
-        /// Whether its ratings may be shown.
-        pub shareable: Option<bool>,
-        /// Whether all its comments may be shown.
-        pub comments: Option<bool>,
-    }
-    /// Takes a snapshot away.
-    pub struct SnapshotDelete {
-        /// Its id or the end of it.
-        pub id: String,
-    }
-}
-
-output! {
-    /// A rating that was written.
-    pub struct SnapshotRated {
-        /// The snapshot.
-        pub snapshot: SnapshotId,
-        /// What the voice is called in the snapshot.
-        pub voice: String,
-        /// The competency's slug.
-        pub competency: String,
-        /// The rating as it is now; nothing where nothing is left of it.
-        pub rating: Option<SnapshotRating>,
-    }
-}
 
 /// Adds a voice.
 pub fn add(tx: &mut Tx<'_>, input: SnapshotAdd) -> Result<Snapshot> {
@@ -276,14 +161,6 @@ fn said(tx: &mut Tx<'_>, picture: &Picture) -> Result<Snapshot> {
     show::shown(tx, &now)
 }
 
-fn by(tx: &Tx<'_>, name: Option<&str>) -> Result<Option<PersonId>> {
-    name.map(|name| people::resolve(tx, name).map(|p| p.id).map_err(|e| e.in_field("by"))).transpose()
-}
-
-fn as_visibility(shareable: bool) -> Visibility {
-    if shareable { Visibility::Shareable } else { Visibility::Private }
-}
-
 /// The open snapshot of person, date and framework, or a new one.
 fn open_or_new(
     tx: &mut Tx<'_>,
@@ -320,51 +197,6 @@ fn open_or_new(
     Pictures::new(tx).whole(row)
 }
 
-/// The voice of a stage; a peer's is told apart by who gave it.
-fn find<'p>(picture: &'p Picture, stage: Stage, by: Option<&PersonId>) -> Option<&'p Voiced> {
-    picture.voices.iter().find(|voice| {
-        voice.row.stage == stage && (stage != Stage::Peer || voice.row.by_person.as_ref() == by)
-    })
-}
-
-fn named_voice(tx: &Tx<'_>, picture: &Picture, stage: Stage, name: Option<&str>) -> Result<Voiced> {
-    let by = by(tx, name)?;
-    find(picture, stage, by.as_ref())
-        .cloned()
-        .ok_or_else(|| Error::not_found("voice", stage.word()).in_field("stage"))
-}
-
-fn must_be_open(voice: &Voiced) -> Result<()> {
-    match voice.row.closed_on {
-        Some(since) => Err(Error::refused(format!(
-            "the {} voice is closed since {since}; nothing was changed; undo its closing to change it",
-            voice.row.stage
-        ))),
-        None => Ok(()),
-    }
-}
-
-fn new_voice(tx: &mut Tx<'_>, picture: &Picture, stage: Stage, by: Option<PersonId>) -> Result<Voiced> {
-    if picture.row.closed_on.is_some() {
-        return Err(Error::refused(
-            "the snapshot is closed; nothing was changed; undo its closing to add to it",
-        ));
-    }
-    let id: VoiceId = tx.id();
-    let row = VoiceRow {
-        id,
-        snapshot: picture.row.id.clone(),
-        stage,
-        by_person: by,
-        visibility: stage.default_visibility(),
-        closed_on: None,
-        created_at: tx.moment(),
-        updated_at: tx.moment(),
-    };
-    tx.insert(&row)?;
-    Ok(Voiced { key: stage.to_string(), row, ratings: Vec::new() })
-}
-
 /// Writes one rating into an open voice, which is made where it is not there.
 fn write_one(
     tx: &mut Tx<'_>,
@@ -390,47 +222,4 @@ fn write_one(
         competency: slug.to_owned(),
         rating: row.map(|row| show::rating(picture.ladder(), &row)),
     })
-}
-
-/// Adds or changes a rating; `keep` keeps one that says nothing, as "looked at, not assessed".
-fn write_rating(
-    tx: &mut Tx<'_>,
-    voice: &mut Voiced,
-    slug: &str,
-    given: Given,
-    keep: bool,
-) -> Result<Option<RatingRow>> {
-    let there = voice.rating(slug).cloned();
-    let is_new = there.is_none();
-    let mut row = match there {
-        Some(row) => row,
-        None => RatingRow {
-            id: tx.id(),
-            voice: voice.row.id.clone(),
-            competency: slug.to_owned(),
-            level: None,
-            comment: String::new(),
-            comment_visibility: Visibility::Private,
-            evidence: Vec::new().into(),
-            created_at: tx.moment(),
-            updated_at: tx.moment(),
-        },
-    };
-    row.level = given.level.unwrap_or(row.level);
-    row.comment = given.comment.unwrap_or(row.comment);
-    row.comment_visibility = given.comment_shareable.map_or(row.comment_visibility, as_visibility);
-    row.evidence = given.evidence.map_or(row.evidence, Into::into);
-    let blank = row.level.is_none() && row.comment.is_empty() && row.evidence.is_empty();
-    match (blank && !keep, is_new) {
-        (true, true) => return Ok(None),
-        (true, false) => {
-            tx.subject("rating", row.id.as_str());
-            tx.delete("rating", row.id.as_str())?;
-            return Ok(None);
-        }
-        (false, true) => tx.insert(&row)?,
-        (false, false) => tx.update(&row)?,
-    }
-    tx.subject("rating", row.id.as_str());
-    Ok(Some(row))
 }
