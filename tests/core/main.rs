@@ -17,6 +17,7 @@ mod meetings;
 mod mentorships;
 mod people;
 mod review_notes;
+mod sample;
 mod search;
 mod sidebar;
 mod snapshots;

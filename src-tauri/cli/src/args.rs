@@ -44,6 +44,8 @@ pub struct Common {
 enum Command {
     /// Make a file
     Init(file::Init),
+    /// Fill an empty file with sample people
+    Demo(file::Demo),
     /// People
     #[command(subcommand)]
     Person(people::Command),
@@ -117,6 +119,7 @@ pub fn run() -> ExitCode {
 fn dispatch(context: &mut Context, command: Command) -> Result<()> {
     match command {
         Command::Init(args) => file::init(context, args),
+        Command::Demo(args) => file::demo(context, args),
         Command::Person(command) => people::run(context, command),
         Command::Summary(args) => summary::run(context, *args),
         Command::Search(args) => search::run(context, args),

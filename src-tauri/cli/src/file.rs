@@ -2,6 +2,7 @@
 
 use clap::{Args, CommandFactory};
 use serde_json::{Value, json};
+use trellis_core::sample::SampleFill;
 use trellis_core::{Code, Error, Result, api};
 
 use crate::context::Context;
@@ -13,6 +14,19 @@ pub struct Init {
     /// Your name
     #[arg(long)]
     owner: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// How many people, 1 to 72
+    #[arg(long, default_value_t = 8)]
+    people: u32,
+    /// How many years back; the stories reach back two
+    #[arg(long, default_value_t = 2)]
+    years: u32,
+    /// Another seed, other people
+    #[arg(long, default_value_t = 1)]
+    seed: u32,
 }
 
 #[derive(Debug, Args)]
@@ -42,6 +56,14 @@ pub fn init(context: &mut Context, args: Init) -> Result<()> {
         "owner": owner.name,
     });
     context.print(&made, || format!("Made {} for {}", path.display(), owner.name))
+}
+
+pub fn demo(context: &mut Context, args: Demo) -> Result<()> {
+    let request = SampleFill { people: Some(args.people), years: Some(args.years), seed: Some(args.seed) };
+    context.show(&request, |filled| {
+        let counts = filled.counts.iter().filter(|(_, n)| **n > 0);
+        table(&["Sample", ""], counts.map(|(concept, n)| vec![concept.clone(), n.to_string()]))
+    })
 }
 
 pub fn api(context: &mut Context, args: Api) -> Result<()> {

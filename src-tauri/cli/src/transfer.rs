@@ -96,8 +96,8 @@ pub fn told(report: &ImportReport) -> String {
             }
         }
     }
-    if let Some(actions) = report.counts.get("action") {
-        let (open, done) = (actions.open.unwrap_or_default(), actions.done.unwrap_or_default());
+    let actions = report.counts.get("action").and_then(|count| count.open.zip(count.done));
+    if let Some((open, done)) = actions {
         text += &format!("\n\n{open} actions are open, {done} are done.");
     }
     if report.dry_run {

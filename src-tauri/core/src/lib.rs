@@ -26,6 +26,7 @@ pub mod mentorships;
 pub mod people;
 pub mod period;
 pub mod review_notes;
+pub mod sample;
 pub mod search;
 pub mod shape;
 pub mod sidebar;

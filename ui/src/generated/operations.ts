@@ -94,6 +94,8 @@ import type { PersonEdit } from './PersonEdit';
 import type { PersonList } from './PersonList';
 import type { PersonShow } from './PersonShow';
 import type { Persons } from './Persons';
+import type { SampleFill } from './SampleFill';
+import type { SampleFilled } from './SampleFilled';
 import type { SearchFind } from './SearchFind';
 import type { Sidebar } from './Sidebar';
 import type { SidebarShow } from './SidebarShow';
@@ -234,6 +236,7 @@ export interface Operations {
   'snapshot.growth': { input: SnapshotGrowth; output: Growth; writes: false };
   'snapshot.trend': { input: SnapshotTrend; output: Trend; writes: false };
   'evidence.list': { input: EvidenceList; output: EvidenceFound; writes: false };
+  'sample.fill': { input: SampleFill; output: SampleFilled; writes: true };
   'history.list': { input: HistoryList; output: History; writes: false };
   'history.undo': { input: HistoryUndo; output: Operation; writes: true };
   'history.redo': { input: HistoryRedo; output: Operation; writes: true };

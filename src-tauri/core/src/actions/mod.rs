@@ -265,7 +265,7 @@ fn get(view: &View<'_>, id: &str) -> Result<ActionRow> {
 }
 
 /// Every action of a meeting, also boxes without a text yet, in the order of the notes.
-fn rows_of_meeting(view: &View<'_>, meeting: &MeetingId) -> Result<Vec<ActionRow>> {
+pub(crate) fn rows_of_meeting(view: &View<'_>, meeting: &MeetingId) -> Result<Vec<ActionRow>> {
     view.all("WHERE meeting = ?1 ORDER BY ordinal, id", [meeting])
 }
 

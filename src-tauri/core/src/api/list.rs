@@ -16,6 +16,7 @@ use crate::meetings;
 use crate::mentorships;
 use crate::people;
 use crate::review_notes;
+use crate::sample;
 use crate::search;
 use crate::sidebar;
 use crate::snapshots;
@@ -127,6 +128,8 @@ operations! {
     read "snapshot.growth" "" (snapshots::SnapshotGrowth) -> snapshots::Growth = snapshots::growth;
     read "snapshot.trend" "" (snapshots::SnapshotTrend) -> snapshots::Trend = snapshots::trend;
     read "evidence.list" "" (evidence::EvidenceList) -> evidence::EvidenceFound = evidence::list;
+
+    whole "sample.fill" "Filled with sample people" (sample::SampleFill) -> sample::SampleFilled = sample::fill;
 
     read "history.list" "" (history::HistoryList) -> history::History = history::list;
     whole "history.undo" "Undone" (undo::HistoryUndo) -> history::Operation = undo::undo;

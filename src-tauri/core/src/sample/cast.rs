@@ -24,7 +24,8 @@ pub(super) fn choose(people: u32, seed: u32) -> Result<Chosen, String> {
         stories.push(if round == 0 { told } else { renamed(&told, (round - 1) * COUNT + at % COUNT)? });
     }
     let here = |name: &str| stories.iter().any(|story| story.person.name == name);
-    let pairs = cast.mentorships.into_iter().filter(|pair| here(&pair.mentor) && here(&pair.mentee)).collect();
+    let pairs =
+        cast.mentorships.into_iter().filter(|pair| here(&pair.mentor) && here(&pair.mentee)).collect();
     Ok(Chosen { stories, pairs })
 }
 
@@ -82,19 +83,55 @@ fn renamed(told: &Story, at: usize) -> Result<Story, String> {
 }
 
 const FIRST: &[&str] = &[
-    "Anneke", "Babak", "Carys", "Dmitar", "Eluned", "Farid", "Gundula", "Hamza", "Ines", "Jorunn", "Kasimir", "Lieve",
-    "Marisol", "Niko", "Odalys", "Pavel", "Quirin", "Rosalind", "Sindre", "Tuuli", "Ugo", "Vesna", "Wanjiru", "Xanthe",
-    "Yusuf", "Zdenka", "Aurelio", "Brannoch", "Chidi", "Delphine", "Eirik", "Fenna", "Gaspar", "Hedda", "Ibolya",
-    "Joaquim", "Katell", "Levent", "Milada", "Nerys", "Olufemi", "Petra", "Radek", "Saoirse", "Tadeo", "Ulrike",
-    "Viorel", "Wim", "Yara", "Zoltan", "Alba", "Bogdan", "Cecily", "Duarte", "Esra", "Floris", "Greta", "Hideo", "Isolde",
-    "Jalil",
+    "Anneke", "Babak", "Carys", "Dmitar", "Eluned", "Farid", "Gundula", "Hamza", "Ines", "Jorunn", "Kasimir",
+    "Lieve", "Marisol", "Niko", "Odalys", "Pavel", "Quirin", "Rosalind", "Sindre", "Tuuli", "Ugo", "Vesna",
+    "Wanjiru", "Xanthe", "Yusuf", "Zdenka", "Aurelio", "Brannoch", "Chidi", "Delphine", "Eirik", "Fenna",
+    "Gaspar", "Hedda", "Ibolya", "Joaquim", "Katell", "Levent", "Milada", "Nerys", "Olufemi", "Petra",
+    "Radek", "Saoirse", "Tadeo", "Ulrike", "Viorel", "Wim", "Yara", "Zoltan", "Alba", "Bogdan", "Cecily",
+    "Duarte", "Esra", "Floris", "Greta", "Hideo", "Isolde", "Jalil",
 ];
 
 const LAST: &[&str] = &[
-    "Achterberg", "Balogun", "Cardew", "Dragomir", "Eskola", "Farrokh", "Gallardo", "Holmqvist", "Ivarsson", "Jankovic",
-    "Kerrigan", "Lindqvist", "Mbeki", "Novotna", "Ostrander", "Petrescu", "Quintela", "Rasmussen", "Szabo", "Tremaine",
-    "Ulstad", "Vasquez", "Wierzba", "Yilmaz", "Zandstra", "Aldous", "Brekke", "Castellan", "Demirci", "Ellingsen",
-    "Ferreira", "Grimaldi", "Hakimi", "Ishikawa", "Jurado", "Kowalczyk", "Laurier", "Moravec", "Nyberg", "Okonkwo",
+    "Achterberg",
+    "Balogun",
+    "Cardew",
+    "Dragomir",
+    "Eskola",
+    "Farrokh",
+    "Gallardo",
+    "Holmqvist",
+    "Ivarsson",
+    "Jankovic",
+    "Kerrigan",
+    "Lindqvist",
+    "Mbeki",
+    "Novotna",
+    "Ostrander",
+    "Petrescu",
+    "Quintela",
+    "Rasmussen",
+    "Szabo",
+    "Tremaine",
+    "Ulstad",
+    "Vasquez",
+    "Wierzba",
+    "Yilmaz",
+    "Zandstra",
+    "Aldous",
+    "Brekke",
+    "Castellan",
+    "Demirci",
+    "Ellingsen",
+    "Ferreira",
+    "Grimaldi",
+    "Hakimi",
+    "Ishikawa",
+    "Jurado",
+    "Kowalczyk",
+    "Laurier",
+    "Moravec",
+    "Nyberg",
+    "Okonkwo",
     "Pereira",
 ];
 
@@ -105,9 +142,11 @@ mod tests {
     #[test]
     fn every_story_can_be_read_and_no_two_people_share_a_name() {
         let chosen = choose(72, 1).expect("the stories are read");
-        let names: std::collections::BTreeSet<_> = chosen.stories.iter().map(|s| s.person.name.clone()).collect();
+        let names: std::collections::BTreeSet<_> =
+            chosen.stories.iter().map(|s| s.person.name.clone()).collect();
         assert_eq!(names.len(), 72, "everybody has a name of their own");
-        let emails: std::collections::BTreeSet<_> = chosen.stories.iter().map(|s| s.person.email.clone()).collect();
+        let emails: std::collections::BTreeSet<_> =
+            chosen.stories.iter().map(|s| s.person.email.clone()).collect();
         assert_eq!(emails.len(), 72, "and an address");
         let ilse = &chosen.stories[0].person.name;
         let again = &chosen.stories[COUNT];
@@ -116,7 +155,9 @@ mod tests {
 
     #[test]
     fn another_seed_is_another_choice() {
-        let names = |seed| choose(8, seed).expect("read").stories.into_iter().map(|s| s.person.name).collect::<Vec<_>>();
+        let names = |seed| {
+            choose(8, seed).expect("read").stories.into_iter().map(|s| s.person.name).collect::<Vec<_>>()
+        };
         assert_eq!(names(1), names(1), "a seed repeats itself");
         assert_ne!(names(1), names(2), "another is another");
     }

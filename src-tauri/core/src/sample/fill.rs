@@ -16,6 +16,7 @@ use crate::people::{self, PersonAdd, PersonArchive, PersonEdit, PersonRow};
 use crate::review_notes::{self, NoteAdd};
 use crate::snapshots::{self, SnapshotAdd, SnapshotClose};
 use crate::store::MentorshipId;
+use crate::summary::{self, SummarySave};
 use crate::topics::{TopicRow, TopicSide};
 use crate::transact::Tx;
 use crate::visibility::Visibility;
@@ -51,8 +52,10 @@ pub(super) fn all(tx: &mut Tx<'_>, chosen: &Chosen, years: u32) -> Result<()> {
         if story.mentorship.ended.is_some() {
             people::archive(tx, PersonArchive { person: person.id.to_string(), back: false })?;
         }
-        for summary in story.summaries.iter().filter(|s| calendar.told(s.from_day)) {
-            crate::summary::save_for_sample(tx, person, calendar.day(summary.from_day), calendar.day(summary.to_day))?;
+        for told in story.summaries.iter().filter(|s| calendar.told(s.from_day)) {
+            let (from, to) = (Some(calendar.day(told.from_day)), Some(calendar.day(told.to_day)));
+            let person = person.id.to_string();
+            summary::save(tx, SummarySave { person, from, to, ..SummarySave::default() })?;
         }
     }
     let calendar = Calendar::new(today, since, None);
@@ -84,11 +87,19 @@ fn person(tx: &mut Tx<'_>, story: &Story, calendar: &Calendar) -> Result<PersonR
         },
     )?;
     let since = Some(Some(calendar.day(told.role_since)));
-    people::edit(tx, PersonEdit { person: added.id.to_string(), role_since: since, ..PersonEdit::default() })?;
+    people::edit(
+        tx,
+        PersonEdit { person: added.id.to_string(), role_since: since, ..PersonEdit::default() },
+    )?;
     people::get(tx, &added.id)
 }
 
-fn mentorship(tx: &mut Tx<'_>, story: &Story, calendar: &Calendar, person: &PersonRow) -> Result<MentorshipRow> {
+fn mentorship(
+    tx: &mut Tx<'_>,
+    story: &Story,
+    calendar: &Calendar,
+    person: &PersonRow,
+) -> Result<MentorshipRow> {
     let told = &story.mentorship;
     let added = mentorships::add(
         tx,
@@ -122,7 +133,7 @@ fn between(tx: &mut Tx<'_>, pair: &Pair, calendar: &Calendar) -> Result<()> {
 
 fn end(tx: &mut Tx<'_>, id: &MentorshipId, ended: Option<i64>, calendar: &Calendar) -> Result<()> {
     if let Some(day) = ended {
-        mentorships::end(tx, MentorshipEnd { mentorship: id.to_string(), on: Some(calendar.day(day)) })?;
+        mentorships::end(tx, MentorshipEnd { id: id.to_string(), on: Some(calendar.day(day)) })?;
     }
     Ok(())
 }
@@ -154,7 +165,13 @@ fn call(tx: &mut Tx<'_>, mentorship: &MentorshipRow, told: &Meeting, calendar: &
     Ok(())
 }
 
-fn agenda(tx: &mut Tx<'_>, mentorship: &MentorshipRow, person: &PersonRow, told: &Topic, calendar: &Calendar) -> Result<()> {
+fn agenda(
+    tx: &mut Tx<'_>,
+    mentorship: &MentorshipRow,
+    person: &PersonRow,
+    told: &Topic,
+    calendar: &Calendar,
+) -> Result<()> {
     let row = TopicRow {
         id: tx.id(),
         mentorship: mentorship.id.clone(),
@@ -202,7 +219,9 @@ fn aims(tx: &mut Tx<'_>, story: &Story, person: &PersonRow, calendar: &Calendar)
     }
     // A parent may begin later than its child.
     for goal in told {
-        if let (Some(id), Some(parent)) = (made.get(goal.title.as_str()), goal.parent.as_deref().and_then(|p| made.get(p))) {
+        if let (Some(id), Some(parent)) =
+            (made.get(goal.title.as_str()), goal.parent.as_deref().and_then(|p| made.get(p)))
+        {
             let parent = Some(Some(parent.clone()));
             goals::edit(tx, GoalEdit { goal: id.clone(), parent, ..GoalEdit::default() })?;
         }
@@ -231,10 +250,11 @@ fn aim(tx: &mut Tx<'_>, told: &Goal, person: &PersonRow, calendar: &Calendar) ->
     let id = added.id.to_string();
     for milestone in &told.milestones {
         let due = milestone.due_day.map(|day| calendar.day(day));
-        let made = goals::add_milestone(tx, MilestoneAdd { goal: id.clone(), text: milestone.text.clone(), due })?;
+        let made =
+            goals::add_milestone(tx, MilestoneAdd { goal: id.clone(), text: milestone.text.clone(), due })?;
         if let Some(day) = milestone.done_day {
             let done = MilestoneDone { milestone: made.id.to_string(), on: Some(calendar.day(day)) };
-            goals::milestone_done(tx, done)?;
+            goals::finish_milestone(tx, done)?;
         }
     }
     for checkin in &told.checkins {
@@ -243,21 +263,31 @@ fn aim(tx: &mut Tx<'_>, told: &Goal, person: &PersonRow, calendar: &Calendar) ->
             ("yes-no", _) => "no".to_owned(),
             (_, value) => value.to_string(),
         };
-        let (note, confidence, on) = (checkin.note.clone(), checkin.confidence, Some(calendar.day(checkin.day)));
+        let (note, confidence, on) =
+            (checkin.note.clone(), checkin.confidence, Some(calendar.day(checkin.day)));
         goals::checkin(tx, GoalCheckin { goal: id.clone(), value, note, confidence, on })?;
     }
     let edit = GoalEdit { goal: id.clone(), confidence: Some(told.confidence), ..GoalEdit::default() };
     if told.status == "closed" {
         let outcome = told.outcome.as_deref().map(str::parse).transpose()?;
         let on = told.closed_day.map(|day| calendar.day(day));
-        goals::close(tx, GoalClose { goal: id.clone(), outcome, outcome_text: told.outcome_text.clone(), on })?;
+        goals::close(
+            tx,
+            GoalClose { goal: id.clone(), outcome, outcome_text: told.outcome_text.clone(), on },
+        )?;
     } else {
         goals::edit(tx, GoalEdit { status: Some(told.status.parse()?), ..edit })?;
     }
     Ok(id)
 }
 
-fn promises(tx: &mut Tx<'_>, story: &Story, person: &PersonRow, mentorship: &MentorshipRow, calendar: &Calendar) -> Result<()> {
+fn promises(
+    tx: &mut Tx<'_>,
+    story: &Story,
+    person: &PersonRow,
+    mentorship: &MentorshipRow,
+    calendar: &Calendar,
+) -> Result<()> {
     for told in story.actions.iter().filter(|action| calendar.told(action.day)) {
         let row = ActionRow {
             id: tx.id(),
@@ -282,7 +312,13 @@ fn promises(tx: &mut Tx<'_>, story: &Story, person: &PersonRow, mentorship: &Men
     Ok(())
 }
 
-fn picture(tx: &mut Tx<'_>, story: &Story, person: &PersonRow, told: &Snapshot, calendar: &Calendar) -> Result<()> {
+fn picture(
+    tx: &mut Tx<'_>,
+    story: &Story,
+    person: &PersonRow,
+    told: &Snapshot,
+    calendar: &Calendar,
+) -> Result<()> {
     let on: NaiveDate = calendar.day(told.day);
     let mut id = None;
     for (stage, ratings) in &told.voices {

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::Ids;
 use crate::error::{Error, Result};
+use crate::people::{self, PersonRow};
 use crate::transact::Changed;
 use crate::workspace::Workspace;
 use crate::{input, output};
@@ -44,13 +45,19 @@ pub fn fill(workspace: &mut Workspace, input: SampleFill) -> Result<Changed<Samp
     let (people, years) = (input.people.unwrap_or(8), input.years.unwrap_or(2));
     let seed = input.seed.unwrap_or(1);
     if !(1..=MOST).contains(&people) {
-        return Err(Error::invalid("people", format!("there can be 1 to {MOST} sample people; nothing was changed")));
+        return Err(Error::invalid(
+            "people",
+            format!("there can be 1 to {MOST} sample people; nothing was changed"),
+        ));
     }
     if !(1..=10).contains(&years) {
         return Err(Error::invalid("years", "the sample reaches 1 to 10 years back; nothing was changed"));
     }
     let chosen = cast::choose(people, seed).map_err(|why| {
-        Error::new(crate::Code::Failed, format!("the sample people cannot be read ({why}); nothing was changed"))
+        Error::new(
+            crate::Code::Failed,
+            format!("the sample people cannot be read ({why}); nothing was changed"),
+        )
     })?;
     // Ids follow from the seed, so that the same call makes the same document.
     let ids = std::mem::replace(&mut workspace.ids, Ids::seeded(u64::from(seed)));
@@ -61,6 +68,12 @@ pub fn fill(workspace: &mut Workspace, input: SampleFill) -> Result<Changed<Samp
                 "the file holds people already; nothing was changed; choose another file with --file, or make a new one",
             ));
         }
+        // The owner's row is made anew too: everything in the sample follows from the seed.
+        let owner = people::owner(tx)?;
+        tx.delete("person", owner.id.as_str())?;
+        let moment = tx.moment();
+        let row = PersonRow { id: tx.id(), created_at: moment.clone(), updated_at: moment, ..owner };
+        tx.insert(&row)?;
         fill::all(tx, &chosen, years)?;
         counts(tx)
     });

@@ -206,8 +206,18 @@ macro_rules! stories {
 }
 
 const STORIES: &[(&str, &str)] = stories![
-    "ilse-marquardt", "kofi-adjapong", "soraya-nikpour", "mateusz-wrona", "rukmini-deshpande", "oisin-brannigan",
-    "davi-torrinha", "wren-abernathy", "linnea-boateng", "bas-hendrickx", "samira-el-tayeb", "yoshiro-tanabe",
+    "ilse-marquardt",
+    "kofi-adjapong",
+    "soraya-nikpour",
+    "mateusz-wrona",
+    "rukmini-deshpande",
+    "oisin-brannigan",
+    "davi-torrinha",
+    "wren-abernathy",
+    "linnea-boateng",
+    "bas-hendrickx",
+    "samira-el-tayeb",
+    "yoshiro-tanabe",
 ];
 
 /// How many stories there are.
