@@ -26,6 +26,16 @@ export class ListSelection<T> {
     this.#selected = item === undefined ? undefined : this.#key(item);
   }
 
+  /** The row at a place, if there is one. */
+  at(place: number): T | undefined {
+    return place < 0 ? undefined : this.#items()[place];
+  }
+
+  /** The row with a key, if it is here. */
+  find(key: string): T | undefined {
+    return this.#items().find((item) => this.#key(item) === key);
+  }
+
   /** Moves by rows, stopping at the ends; without a selection it starts at the first. */
   move(by: number): void {
     const items = this.#items();

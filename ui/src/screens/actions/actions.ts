@@ -59,3 +59,42 @@ export async function postpone(
     await change("action.snooze", { id, until }, `${which} ${when}`);
   }
 }
+
+/** "You promised Elske, 6 Nov": whose promise it is, to whom, and where it was made. */
+export function sourceWords(action: Action, today: string): string {
+  const first = (name: string) => name.split(/\s+/)[0] ?? name;
+  const made = dayMonth((action.meeting_on ?? action.created_on).slice(0, 10), today);
+  const other = first(action.person_name);
+  if (action.mine) return `You promised ${other}, ${made}`;
+  const who = first(action.owner_name);
+  return who === other ? `${who} promised, ${made}` : `${who} promised, with ${other}, ${made}`;
+}
+
+export interface ActionGroup {
+  name: string;
+  actions: Action[];
+}
+
+/** Open actions by when they are due; what is out of sight comes last. */
+export function byWhen(actions: readonly Action[], today: string): ActionGroup[] {
+  const asleep = (action: Action) => action.snoozed_until !== null && action.snoozed_until > today;
+  // Boxes of old notes wait at the end until they are touched.
+  const old = (action: Action) => action.imported && action.due === null;
+  const away = (action: Action) => (action.due === null ? NaN : daysBetween(today, action.due));
+  const awake = actions.filter((action) => !asleep(action) && !old(action));
+  return [
+    { name: "Late", actions: awake.filter((action) => away(action) < 0) },
+    { name: "Today", actions: awake.filter((action) => away(action) === 0) },
+    {
+      name: "Next 7 days",
+      actions: awake.filter((action) => away(action) > 0 && away(action) <= 7),
+    },
+    { name: "Later", actions: awake.filter((action) => away(action) > 7) },
+    { name: "Without a date", actions: awake.filter((action) => action.due === null) },
+    { name: "Out of sight until a day", actions: actions.filter(asleep) },
+    {
+      name: "From imported notes, without a date",
+      actions: actions.filter((action) => old(action) && !asleep(action)),
+    },
+  ].filter(({ actions }) => actions.length > 0);
+}
