@@ -129,6 +129,7 @@ import type { SummaryList } from './SummaryList';
 import type { SummaryRender } from './SummaryRender';
 import type { SummarySave } from './SummarySave';
 import type { SummaryShow } from './SummaryShow';
+import type { Trend } from './Trend';
 import type { Topic } from './Topic';
 import type { TopicAdd } from './TopicAdd';
 import type { TopicDelete } from './TopicDelete';
@@ -139,7 +140,6 @@ import type { TopicMove } from './TopicMove';
 import type { TopicReopen } from './TopicReopen';
 import type { TopicSnooze } from './TopicSnooze';
 import type { Topics } from './Topics';
-import type { Trend } from './Trend';
 
 /** Every operation of the core: its input, its output, whether it writes. */
 export interface Operations {

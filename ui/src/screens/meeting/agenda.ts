@@ -1,5 +1,5 @@
 // The topics of the agenda and what happened since the last call.
-import type { Topic } from "./types";
+import type { Topic } from "../../generated/Topic";
 
 /** "Third time on the list"; nothing for one that is new. */
 export function carriedWords({ carried }: Pick<Topic, "carried">): string {
