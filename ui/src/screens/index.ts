@@ -17,6 +17,8 @@ export const screens: Partial<Record<Screen, ScreenLoader>> = {
   goal: () => import("./goals/Goal.svelte"),
   goals: () => import("./goals/Goals.svelte"),
   meeting: () => import("./meeting/Meeting.svelte"),
+  snapshot: () => import("./snapshot/Snapshot.svelte"),
+  snapshots: () => import("./snapshot/Snapshots.svelte"),
   summaries: () => import("./summary/Summaries.svelte"),
   summary: () => import("./summary/Summary.svelte"),
 };
