@@ -2,10 +2,10 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Assessment } from "../src/generated/Assessment";
+import type { Evidence } from "../src/generated/Evidence";
 import { setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
-import { byCompetency } from "../src/screens/snapshot/evidence";
 import Snapshot from "../src/screens/snapshot/Snapshot.svelte";
 import SnapshotList from "../src/screens/snapshot/SnapshotList.svelte";
 import Snapshots from "../src/screens/snapshot/Snapshots.svelte";
@@ -19,6 +19,19 @@ const rating = (number: number) => ({
   comment_shareable: false,
   evidence: [],
 });
+const win: Evidence = {
+  id: "n1",
+  on: "2026-11-18",
+  kind: "win",
+  person: "p1",
+  text: "Property tests for the tax rules",
+  competencies: ["testing"],
+  links: [],
+  source: null,
+  from: "note",
+  origin: "n1",
+  visibility: "private",
+};
 const competency = (slug: string, name: string, ratings = {}, previous = {}) => ({
   slug,
   name,
@@ -27,6 +40,7 @@ const competency = (slug: string, name: string, ratings = {}, previous = {}) => 
   target: 2,
   ratings,
   previous,
+  evidence: slug === "testing" ? [win] : [],
 });
 
 function assessment(): Assessment {
@@ -76,21 +90,6 @@ beforeEach(() => {
     calls.push({ name, payload: payload as Record<string, unknown> });
     const wrote = (output: unknown) => ({ output, operation: "o1", touched: ["snapshot"] });
     switch (name) {
-      case "note.list":
-        return {
-          notes: [
-            {
-              id: "n1",
-              on: "2026-11-18",
-              kind: "win",
-              text: "Property tests for the tax rules",
-              tags: ["testing"],
-              visibility: "private",
-            },
-          ],
-        };
-      case "summary.compose":
-        return { evidence: [] };
       case "person.list":
         return { people: [person] };
       case "snapshot.list":
@@ -220,15 +219,5 @@ describe("how a competency stands", () => {
     expect(said({ self: rating(3), mentor: rating(3) })).toBe("Same, confirm");
     expect(said({})).toBe("Not assessed");
     expect([isDue(183), isDue(184)]).toEqual([false, true]);
-  });
-
-  it("counts a piece of evidence once, newest first", () => {
-    const note = { id: "n", on: "2026-02-01", kind: "win", text: "b", tags: ["x"] };
-    const made = { id: "n", on: "2026-02-01", kind: "win", text: "b", competencies: ["x"] };
-    const found = byCompetency(
-      [{ ...note, visibility: "shareable" }] as never,
-      [made, { ...made, id: "m", on: "2026-03-01" }] as never,
-    );
-    expect(found.get("x")?.map((one) => one.id)).toEqual(["m", "n"]);
   });
 });
