@@ -6,5 +6,10 @@
 #![cfg(target_os = "linux")]
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used, clippy::needless_pass_by_value)]
 
+mod finding;
 mod first_window;
+mod one_on_one;
+mod other_writers;
+mod power_cut;
+mod ticked_elsewhere;
 mod window;

@@ -110,10 +110,7 @@ pub fn on_virtual_display(inner: &Command) -> Command {
     }
     // GTK would take a Wayland desktop, where there is one, before the virtual display.
     outer.env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
-    outer
-        .env("NO_AT_BRIDGE", "1")
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1");
+    outer.env("NO_AT_BRIDGE", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
     outer
 }
 

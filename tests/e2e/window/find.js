@@ -1,6 +1,7 @@
 // Finds what a person would find: by role and accessible name, among what can be seen.
-// arguments: role, name ("" for any). Answers with the element or null.
-const [role, name] = arguments;
+// arguments: role, name ("" for any), name of the region it is in ("" for anywhere).
+// Answers with the element or null.
+const [role, name, region] = arguments;
 const SELECTORS = {
   button: "button, [role=button], summary",
   link: "a[href], [role=link]",
@@ -33,7 +34,16 @@ const seen = (element) =>
 
 // Behind a modal dialog nothing can be reached.
 const modal = [...document.querySelectorAll("dialog[open]")].filter((one) => one.matches(":modal")).at(-1);
-const all = [...(modal ?? document).querySelectorAll(SELECTORS[role] ?? `[role=${role}]`)].filter(seen);
+const REGIONS = "section, aside, nav, [role=region], [role=group], dialog, article, form";
+const within = (element) => {
+  for (let at = element.closest(REGIONS); at; at = at.parentElement?.closest(REGIONS)) {
+    if (squeezed(at.getAttribute("aria-label")) === region) return true;
+  }
+  return region === "";
+};
+const all = [...(modal ?? document).querySelectorAll(SELECTORS[role] ?? `[role=${role}]`)]
+  .filter(seen)
+  .filter(within);
 const named = all.map((element) => ({ element, name: accessibleName(element) }));
 const found =
   named.find((one) => name === "" || one.name === name) ??

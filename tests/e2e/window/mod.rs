@@ -93,6 +93,17 @@ impl Window {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    /// Runs the command line with `--json`; gives what it answers.
+    pub fn cli_json(&self, arguments: &[&str]) -> Value {
+        let said = self.cli(&[arguments, &["--json"]].concat());
+        serde_json::from_str(&said).unwrap_or_else(|e| panic!("{arguments:?} answers JSON ({e}): {said}"))
+    }
+
+    /// Opens a screen by its address, such as `meeting/ID`.
+    pub fn go(&self, address: &str) {
+        self.script("location.hash = `#/${arguments[0]}`", vec![json!(address)]);
+    }
+
     /// The folder that exports are saved into.
     pub fn exports(&self) -> PathBuf {
         self.home.path().join("exports")
@@ -128,8 +139,13 @@ impl Window {
 
     /// Clicks what has this role and name.
     pub fn click(&self, role: &str, name: &str) {
+        self.click_in("", role, name);
+    }
+
+    /// Clicks what has this role and name in the region of this name.
+    pub fn click_in(&self, region: &str, role: &str, name: &str) {
         self.wait(&format!("{role} “{name}” can be clicked"), || {
-            let Some(element) = self.find(role, name) else { return false };
+            let Some(element) = self.find(role, name, region) else { return false };
             // It may be drawn anew between finding and clicking; then it is looked for again.
             self.ask(element.click()).is_ok()
         });
@@ -137,7 +153,12 @@ impl Window {
 
     /// Whether something with this role and name can be seen.
     pub fn has(&self, role: &str, name: &str) -> bool {
-        self.find(role, name).is_some()
+        self.find(role, name, "").is_some()
+    }
+
+    /// Whether something with this role and name can be seen in the region of this name.
+    pub fn has_in(&self, region: &str, role: &str, name: &str) -> bool {
+        self.find(role, name, region).is_some()
     }
 
     /// Types into the field of this name, after what is there.
@@ -211,9 +232,9 @@ impl Window {
         answer.unwrap_or_else(|_| panic!("the driver answers within {ANSWER:?}"))
     }
 
-    fn find(&self, role: &str, name: &str) -> Option<Element> {
+    fn find(&self, role: &str, name: &str, region: &str) -> Option<Element> {
         const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
-        let found = self.script(include_str!("find.js"), vec![json!(role), json!(name)]);
+        let found = self.script(include_str!("find.js"), vec![json!(role), json!(name), json!(region)]);
         let id = found.get(KEY)?.as_str()?.to_owned();
         Some(Element::from_element_id(self.driver().client.clone(), id.into()))
     }

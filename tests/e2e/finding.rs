@@ -1,0 +1,26 @@
+//! Finding again what was written.
+
+use crate::window::Window;
+
+fn two_people(window: &Window) {
+    window.cli(&["person", "add", "Elske Rozema"]);
+    window.cli(&["person", "add", "Tariq Haddadin"]);
+    window.cli(&["log", "Elske", "Led the outage review with great calm", "--win", "--on", "2026-11-02"]);
+    window.cli(&["log", "Tariq", "Asked for a smaller queue", "--on", "2026-11-03"]);
+}
+
+#[test]
+fn search_finds_what_was_written() {
+    let Some(window) = Window::prepared("search", two_people) else { return };
+    window.go("search");
+    window.write("Search everything", "outage");
+    window.sees("1 found");
+    window.sees("great calm");
+    assert!(!window.text().contains("smaller queue"), "and nothing else: {}", window.text());
+    window.picture("found");
+    window.rewrite("Search everything", "person:tariq");
+    window.sees("Private text, hidden until you open it");
+    assert!(!window.text().contains("smaller queue"), "no private word is shown: {}", window.text());
+    window.rewrite("Search everything", "nobodywrotethis");
+    window.sees("Nothing fits");
+}
