@@ -11,5 +11,6 @@ mod notes;
 mod people;
 mod snapshots;
 mod summary;
+mod today;
 mod topics;
 mod transfer;

@@ -5,6 +5,7 @@
 mod support;
 
 mod actions;
+mod attention;
 mod doctor;
 mod evidence;
 mod file;
@@ -16,12 +17,15 @@ mod markdown;
 mod meetings;
 mod mentorships;
 mod people;
+mod person_page;
+mod prep;
 mod review_notes;
 mod sample;
 mod search;
 mod sidebar;
 mod snapshots;
 mod summary;
+mod today;
 mod topics;
 mod transfer;
 mod undo_all;

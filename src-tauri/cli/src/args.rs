@@ -9,8 +9,8 @@ use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
 use crate::{
-    actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, search,
-    snapshots, summary, topics, transfer,
+    actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, prep,
+    search, snapshots, summary, today, topics, transfer,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -42,6 +42,10 @@ pub struct Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The day: whom you meet, what is due, who is worth attention
+    Today,
+    /// The brief before a one-on-one
+    Prep(prep::Prep),
     /// Make a file
     Init(file::Init),
     /// Fill an empty file with sample people
@@ -118,6 +122,8 @@ pub fn run() -> ExitCode {
 
 fn dispatch(context: &mut Context, command: Command) -> Result<()> {
     match command {
+        Command::Today => today::run(context),
+        Command::Prep(args) => prep::run(context, args),
         Command::Init(args) => file::init(context, args),
         Command::Demo(args) => file::demo(context, args),
         Command::Person(command) => people::run(context, command),

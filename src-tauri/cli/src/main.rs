@@ -14,10 +14,12 @@ mod milestones;
 mod notes;
 mod output;
 mod people;
+mod prep;
 mod search;
 mod snapshots;
 mod summary;
 mod texts;
+mod today;
 mod topics;
 mod transfer;
 

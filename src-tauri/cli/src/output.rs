@@ -32,6 +32,32 @@ pub fn warning(text: &str) {
 
 /// A table; cut to the terminal's width on a terminal, never in a pipe.
 pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut table = plain();
+    table.set_header(head.to_vec());
+    lines_of(table, rows).join("\n")
+}
+
+/// A headed part of a page: its rows in columns, indented; nothing without rows.
+pub fn section(title: &str, rows: Vec<Vec<String>>) -> Option<String> {
+    if rows.is_empty() {
+        return None;
+    }
+    let lines = lines_of(plain(), rows).into_iter().map(|line| format!("  {line}"));
+    let lines = lines.map(|line| line.trim_end().to_owned());
+    Some(std::iter::once(title.to_owned()).chain(lines).collect::<Vec<_>>().join("\n"))
+}
+
+/// At most so many rows; the last says how many more there are.
+pub fn at_most(most: usize, mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let more = rows.len().saturating_sub(most);
+    if more > 1 {
+        rows.truncate(most);
+        rows.push(vec![String::new(), format!("and {more} more")]);
+    }
+    rows
+}
+
+fn plain() -> Table {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
     if std::io::stdout().is_terminal() {
@@ -39,14 +65,17 @@ pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Stri
     } else {
         table.set_content_arrangement(ContentArrangement::Disabled);
     }
-    table.set_header(head.to_vec());
+    table
+}
+
+fn lines_of(mut table: Table, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     for row in rows {
         table.add_row(row);
     }
     for column in table.column_iter_mut() {
         column.set_padding((0, 2));
     }
-    table.lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    table.lines().map(|l| l.trim_end().to_owned()).collect()
 }
 
 /// The end of an id: enough to name a thing by.

@@ -85,6 +85,8 @@ pub struct Add {
     mentorship: Option<String>,
 }
 
+// Flags of a command line are what they are.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Args)]
 pub struct Edit {
     /// Its id, or the end of it

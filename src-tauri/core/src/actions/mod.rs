@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::ids;
 use crate::mentorships;
 use crate::people;
-use crate::store::{ActionId, MeetingId, MentorshipId, PersonId, SqlResult, SqlRow, params};
+use crate::store::{ActionId, MeetingId, MentorshipId, Params, PersonId, SqlResult, SqlRow, params};
 use crate::transact::Tx;
 use crate::visibility::Visibility;
 use crate::wire::When;
@@ -246,6 +246,11 @@ pub fn of_meeting(view: &View<'_>, meeting: &MeetingId) -> Result<Vec<Action>> {
         [meeting],
         read,
     )
+}
+
+/// The actions that `tail` chooses: `a` is the action, `p` the person it is listed under.
+pub(crate) fn chosen(view: &View<'_>, tail: &str, params: impl Params) -> Result<Vec<Action>> {
+    view.query(&format!("{} {tail}", include_str!("../store/sql/actions/select.sql")), params, read)
 }
 
 /// One action.

@@ -15,12 +15,15 @@ use crate::import;
 use crate::meetings;
 use crate::mentorships;
 use crate::people;
+use crate::person_page;
+use crate::prep;
 use crate::review_notes;
 use crate::sample;
 use crate::search;
 use crate::sidebar;
 use crate::snapshots;
 use crate::summary;
+use crate::today;
 use crate::topics;
 use crate::undo;
 
@@ -30,6 +33,9 @@ operations! {
     write "person.archive" "Archived {}" (people::PersonArchive) -> people::Person = people::archive;
     read "person.list" "" (people::PersonList) -> people::Persons = people::list;
     read "person.show" "" (people::PersonShow) -> people::Person = people::show;
+    read "person.page" "" (person_page::PersonPage) -> person_page::PagePerson = person_page::page;
+    read "person.timeline" "" (person_page::PersonTimeline) -> person_page::Timeline = person_page::timeline;
+    read "person.directory" "" (person_page::PersonDirectory) -> person_page::Directory = person_page::directory;
 
     read "date.read" "" (dates::DateRead) -> dates::DateMeant = dates::read;
     write "topic.add" "Added topic {}" (topics::TopicAdd) -> topics::Topic = topics::add;
@@ -41,6 +47,8 @@ operations! {
     write "topic.delete" "Deleted topic {}" (topics::TopicDelete) -> ids::Deleted = topics::delete;
     read "topic.list" "" (topics::TopicList) -> topics::Topics = topics::list;
 
+    read "prep.show" "" (prep::PrepShow) -> prep::Prep = prep::show;
+    read "today.show" "" (today::TodayShow) -> today::Today = today::show;
     read "sidebar.show" "" (sidebar::SidebarShow) -> sidebar::Sidebar = sidebar::show;
 
     read "search.find" "" (search::SearchFind) -> search::Hits = search::find;

@@ -1,0 +1,102 @@
+//! What the rules of attention look at, read for everybody at once.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::contact::{self, Bond};
+use crate::error::Result;
+use crate::goals::GoalStatus;
+use crate::store::{GoalId, PersonId, params};
+use crate::workspace::View;
+
+/// A goal under way.
+#[derive(Debug, Clone)]
+pub(crate) struct OpenGoal {
+    pub id: GoalId,
+    pub title: String,
+    pub status: GoalStatus,
+    pub reason: Option<String>,
+    /// The last check-in or finished milestone, else its start.
+    pub heard_on: NaiveDate,
+    /// When it came to stand as it does, where the journal knows.
+    pub status_on: Option<NaiveDate>,
+}
+
+/// All that is looked at of one person.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts {
+    pub person: PersonId,
+    pub name: String,
+    /// When they were written into the file.
+    pub added_on: NaiveDate,
+    /// Running mentorships listed under them, the oldest first.
+    pub bonds: Vec<Bond>,
+    /// Whether any mentorship is or was listed under them.
+    pub bound: bool,
+    /// Whether every mentorship listed under them has ended.
+    pub over: bool,
+    /// Goals under way, by due date.
+    pub goals: Vec<OpenGoal>,
+    /// The last note about them, or tagged line of a call.
+    pub written_on: Option<NaiveDate>,
+    /// The last snapshot with a closed voice.
+    pub snapshot_on: Option<NaiveDate>,
+    /// Whether anybody in the file has a snapshot.
+    pub snapshots_used: bool,
+}
+
+impl Facts {
+    /// Since when the owner of the file follows this person's growth: as a mentor of any kind,
+    /// or by their goals where nobody wrote down a mentorship. Nothing for all others.
+    pub(super) fn followed_since(&self) -> Option<NaiveDate> {
+        let mentored = self.bonds.iter().filter(|b| b.owner_mentors).map(|b| b.since).min();
+        mentored.or_else(|| (!self.bound && !self.goals.is_empty()).then_some(self.added_on))
+    }
+}
+
+/// The facts of everybody who is not archived, or of one person.
+pub(crate) fn facts(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<Facts>> {
+    let mut bonds: HashMap<PersonId, Vec<Bond>> = HashMap::new();
+    for bond in contact::bonds(view)? {
+        bonds.entry(bond.person.clone()).or_default().push(bond);
+    }
+    let mut goals: HashMap<PersonId, Vec<OpenGoal>> = HashMap::new();
+    for (owner, goal) in open_goals(view, person)? {
+        goals.entry(owner).or_default().push(goal);
+    }
+    let snapshots_used =
+        view.scalar("SELECT 1 FROM voice WHERE closed_on IS NOT NULL LIMIT 1", [])? == Some(1);
+    let people =
+        view.query(include_str!("../store/sql/attention/written.sql"), params![view.today(), person], |r| {
+            let id: PersonId = r.get("id")?;
+            let written: String = r.get("written_on")?;
+            Ok(Facts {
+                bonds: bonds.remove(&id).unwrap_or_default(),
+                goals: goals.remove(&id).unwrap_or_default(),
+                name: r.get("name")?,
+                added_on: r.get("added_on")?,
+                bound: r.get("bound")?,
+                over: r.get("over")?,
+                written_on: written.parse().ok(),
+                snapshot_on: r.get("snapshot_on")?,
+                snapshots_used,
+                person: id,
+            })
+        })?;
+    Ok(people)
+}
+
+fn open_goals(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<(PersonId, OpenGoal)>> {
+    view.query(include_str!("../store/sql/attention/goals.sql"), params![person], |r| {
+        let goal = OpenGoal {
+            id: r.get("id")?,
+            title: r.get("title")?,
+            status: r.get("status")?,
+            reason: r.get("status_reason")?,
+            heard_on: r.get("heard_on")?,
+            status_on: r.get("status_on")?,
+        };
+        Ok((r.get("person")?, goal))
+    })
+}

@@ -1,0 +1,13 @@
+-- Goals under way of people who are not archived, with the last that was heard of them and
+-- since when they stand as they do. ?1 one person or NULL.
+SELECT g.id, g.person, g.title, g.status, g.status_reason,
+       max(g.start,
+           coalesce((SELECT max(on_date) FROM checkin WHERE goal = g.id), ''),
+           coalesce((SELECT max(done_on) FROM milestone WHERE goal = g.id), '')) AS heard_on,
+       (SELECT max(o.day) FROM change c JOIN operation o ON o.id = c.operation
+         WHERE c.row = g.id AND c.tbl = 'goal' AND json_extract(c.after, '$.status') = g.status) AS status_on
+  FROM goal g
+  JOIN person p ON p.id = g.person
+ WHERE g.status IN ('active', 'at-risk', 'blocked')
+   AND (?1 = g.person OR (?1 IS NULL AND p.archived_on IS NULL))
+ ORDER BY coalesce(g.due, '9999'), g.id

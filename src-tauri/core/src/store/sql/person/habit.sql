@@ -1,0 +1,4 @@
+-- The last calls held or planned, for the day of the week they mostly are on. ?1 person.
+SELECT on_date, minutes FROM meeting
+ WHERE person = ?1 AND status <> 'did-not-happen'
+ ORDER BY on_date DESC, id DESC LIMIT 8

@@ -1,0 +1,51 @@
+-- Everything dated about a person, the newest first. ?1 person, ?2 how many, ?3 and ?4 the day
+-- and key of the last entry already seen (NULL: from the top), ?5 kinds as JSON (NULL: all),
+-- ?6 note kinds as JSON (NULL: all). A row may stand behind several entries: the key is its id
+-- with what it tells.
+WITH entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, source, state) AS (
+  SELECT 'meeting', NULL, id, id || ':meeting', on_date, title, notes, '[]', 'shareable', NULL, status
+    FROM meeting WHERE person = ?1
+  UNION ALL
+  SELECT 'private-note', NULL, id, id || ':private', on_date, title, private_notes, '[]', 'private', NULL, status
+    FROM meeting WHERE person = ?1 AND trim(private_notes) <> ''
+  UNION ALL
+  SELECT 'note', kind, id, id || ':note', on_date, NULL, text, tags, visibility, source, NULL
+    FROM review_note WHERE person = ?1
+  UNION ALL
+  SELECT 'goal', NULL, id, id || ':begun', start, title, why, competencies, visibility, NULL, 'begun'
+    FROM goal WHERE person = ?1
+  UNION ALL
+  SELECT 'goal', NULL, id, id || ':closed', closed_on, title, coalesce(outcome_text, ''), competencies,
+         visibility, NULL, outcome
+    FROM goal WHERE person = ?1 AND closed_on IS NOT NULL
+  UNION ALL
+  SELECT 'checkin', NULL, c.id, c.id || ':checkin', c.on_date, g.title, c.note, '[]', g.visibility, NULL,
+         json_array(g.metric, g.metric_from, g.metric_to, g.unit, c.value)
+    FROM checkin c JOIN goal g ON g.id = c.goal WHERE g.person = ?1
+  UNION ALL
+  SELECT 'milestone', NULL, m.id, m.id || ':milestone', m.done_on, g.title, m.text, '[]', g.visibility, NULL, NULL
+    FROM milestone m JOIN goal g ON g.id = m.goal WHERE g.person = ?1 AND m.done_on IS NOT NULL
+  UNION ALL
+  SELECT 'snapshot', NULL, s.id, s.id || ':snapshot', s.on_date, f.name,
+         coalesce((SELECT group_concat(stage, ', ') FROM (SELECT DISTINCT stage FROM voice
+                     WHERE snapshot = s.id ORDER BY stage)), ''),
+         '[]', 'private', NULL, CASE WHEN s.closed_on IS NULL THEN 'open' ELSE 'closed' END
+    FROM snapshot s JOIN framework f ON f.id = s.framework WHERE s.person = ?1
+  UNION ALL
+  SELECT 'summary', NULL, id, id || ':summary', date(coalesce(final_at, created_at)),
+         from_date || ' to ' || to_date, '', '[]', 'shareable', NULL,
+         CASE WHEN final_at IS NULL THEN 'draft' ELSE 'final' END
+    FROM summary WHERE person = ?1
+  UNION ALL
+  SELECT 'role', NULL, id, id || ':level', level_since, level, '', '[]', 'shareable', NULL, 'level'
+    FROM person WHERE id = ?1 AND level IS NOT NULL AND level_since IS NOT NULL
+  UNION ALL
+  SELECT 'role', NULL, id, id || ':role', role_since, role, '', '[]', 'shareable', NULL, 'role'
+    FROM person WHERE id = ?1 AND role IS NOT NULL AND role_since IS NOT NULL
+)
+SELECT * FROM entry
+ WHERE (?3 IS NULL OR on_date < ?3 OR (on_date = ?3 AND key < ?4))
+   AND (?5 IS NULL OR kind IN (SELECT value FROM json_each(?5)))
+   AND (?6 IS NULL OR kind <> 'note' OR note_kind IN (SELECT value FROM json_each(?6)))
+ ORDER BY on_date DESC, key DESC
+ LIMIT ?2

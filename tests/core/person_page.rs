@@ -1,0 +1,164 @@
+//! A person's page: the head, the tabs, the timeline, and the list that leads to it.
+
+use serde_json::json;
+use trellis_core::Code;
+use trellis_core::meetings::{MeetingLog, MeetingPlan};
+use trellis_core::mentorships::MentorshipAdd;
+use trellis_core::people::PersonAdd;
+use trellis_core::person_page::{
+    PersonDirectory, PersonPage, PersonTimeline, Timeline, TimelineEntry, TimelineKind,
+};
+use trellis_core::review_notes::{NoteAdd, NoteKind};
+use trellis_core::visibility::Visibility;
+
+use crate::support::{Book, day};
+
+/// A notebook with Elske, met on three Thursdays, with a goal, a win and a concern.
+fn book() -> Book {
+    let mut book = Book::on("2026-11-20");
+    book.run(PersonAdd {
+        name: "Elske Vandenberg".into(),
+        role: Some("Engineer".into()),
+        level: Some("Mid".into()),
+        start: Some(day("2024-11-01")),
+        ..PersonAdd::default()
+    });
+    book.run(MentorshipAdd {
+        mentor: "me".into(),
+        mentee: "elske".into(),
+        cadence: Some("biweekly".parse().unwrap()),
+        since: Some(day("2026-10-01")),
+        ..MentorshipAdd::default()
+    });
+    for (on, private) in [("2026-10-08", ""), ("2026-10-22", ""), ("2026-11-05", "Looks tired")] {
+        book.run(MeetingLog {
+            person: "elske".into(),
+            on: Some(on.parse().unwrap()),
+            minutes: Some(30),
+            notes: Some("# RFC-41\n\nThe rollback section is written.\n\n- [ ] @me read it\n".into()),
+            private_notes: Some(private.into()),
+            ..MeetingLog::default()
+        });
+    }
+    let on = Some("2026-11-20T14:00".parse().unwrap());
+    book.run(MeetingPlan { person: "elske".into(), on, ..MeetingPlan::default() });
+    let goal = json!({"person": "elske", "title": "Ledger split", "start": "2026-10-10"});
+    let goal = book.call("goal.add", goal).unwrap()["id"].clone();
+    book.call("goal.checkin", json!({"goal": goal, "value": "40", "on": "2026-11-10"})).unwrap();
+    for (kind, on) in [(NoteKind::Win, "2026-11-18"), (NoteKind::Concern, "2026-11-12")] {
+        let add = NoteAdd { person: "elske".into(), text: format!("A {kind}"), ..NoteAdd::default() };
+        book.run(NoteAdd { kind: Some(kind), on: Some(day(on)), ..add });
+    }
+    book
+}
+
+fn timeline(book: &mut Book, input: PersonTimeline) -> Timeline {
+    book.run(PersonTimeline { person: "elske".into(), ..input })
+}
+
+fn told(entries: &[TimelineEntry]) -> Vec<(String, TimelineKind)> {
+    entries.iter().map(|e| (e.on.to_string(), e.kind)).collect()
+}
+
+#[test]
+fn the_head_says_when_one_meets_and_how() {
+    let mut book = book();
+    let page = book.run(PersonPage { person: "elske".into() });
+    assert_eq!(page.next_meeting.unwrap().on.to_string(), "2026-11-20T14:00", "the next");
+    assert_eq!(
+        (page.last_meeting.unwrap().on.date, page.days_since),
+        (day("2026-11-05"), Some(15)),
+        "the last"
+    );
+    assert_eq!(page.cadence.as_deref(), Some("Every 2 weeks"), "as agreed");
+    assert_eq!(page.habit.as_deref(), Some("Thursdays, 30 min"), "as it mostly is");
+    assert_eq!(
+        (page.since, page.held, page.late),
+        (Some(day("2026-10-01")), 3, false),
+        "since when, how often"
+    );
+    assert_eq!(page.in_role.as_deref(), Some("2 years"), "the time in role");
+    assert_eq!((page.tabs.meetings, page.tabs.goals_open, page.tabs.notes), (4, 1, 2), "the tabs count");
+    assert_eq!(page.tabs.actions_open, 3, "each call left a promise");
+    let me = book.run(PersonPage { person: "me".into() });
+    assert_eq!((me.held, me.attention.len()), (0, 0), "the owner's own page works too");
+}
+
+#[test]
+fn the_timeline_tells_everything_newest_first() {
+    let mut book = book();
+    let all = timeline(&mut book, PersonTimeline::default());
+    let kinds = [
+        ("2026-11-20", TimelineKind::Meeting),
+        ("2026-11-18", TimelineKind::Note),
+        ("2026-11-12", TimelineKind::Note),
+        ("2026-11-10", TimelineKind::Checkin),
+        ("2026-11-05", TimelineKind::PrivateNote),
+        ("2026-11-05", TimelineKind::Meeting),
+        ("2026-10-22", TimelineKind::Meeting),
+        ("2026-10-10", TimelineKind::Goal),
+        ("2026-10-08", TimelineKind::Meeting),
+        ("2024-11-01", TimelineKind::Role),
+        ("2024-11-01", TimelineKind::Role),
+    ];
+    assert_eq!(told(&all.entries), kinds.map(|(on, kind)| (on.to_owned(), kind)), "all of it");
+    assert_eq!(all.next, None, "on one page");
+    let checkin = &all.entries[3];
+    assert_eq!(checkin.title, "Ledger split: 40 %", "worded by the goal's measure");
+    let private = &all.entries[4];
+    assert_eq!((private.visibility, private.text.as_str()), (Visibility::Private, "Looks tired"), "marked");
+    let meeting = &all.entries[5];
+    assert!(
+        meeting.text.contains("rollback") && !meeting.text.contains("read it"),
+        "the gist: {}",
+        meeting.text
+    );
+}
+
+#[test]
+fn the_timeline_comes_in_pages_and_by_kind() {
+    let mut book = book();
+    let all = timeline(&mut book, PersonTimeline::default()).entries;
+    let mut paged = Vec::new();
+    let mut before = None;
+    loop {
+        let page =
+            timeline(&mut book, PersonTimeline { limit: Some(2), before, ..PersonTimeline::default() });
+        paged.extend(page.entries);
+        before = page.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    assert_eq!(paged, all, "page by page it is the same, nothing twice, nothing lost");
+    let only = |kinds: &[TimelineKind], note_kinds: &[NoteKind]| PersonTimeline {
+        kinds: (!kinds.is_empty()).then(|| kinds.to_vec()),
+        note_kinds: (!note_kinds.is_empty()).then(|| note_kinds.to_vec()),
+        ..PersonTimeline::default()
+    };
+    let meetings = timeline(&mut book, only(&[TimelineKind::Meeting], &[])).entries;
+    assert_eq!(meetings.len(), 4, "only the one-on-ones");
+    let wins = timeline(&mut book, only(&[TimelineKind::Note], &[NoteKind::Win])).entries;
+    assert_eq!((wins.len(), wins[0].note_kind), (1, Some(NoteKind::Win)), "only the wins");
+    let wrong =
+        PersonTimeline { person: "elske".into(), before: Some("x".into()), ..PersonTimeline::default() };
+    assert_eq!(book.refused(wrong).code, Code::Invalid, "a place that is none");
+}
+
+#[test]
+fn the_list_of_people_shows_what_stands_between() {
+    let mut book = book();
+    book.person("Ana Lima");
+    let list = book.run(PersonDirectory { archived: false });
+    let names: Vec<&str> = list.people.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["Ana Lima", "Elske Vandenberg"], "by name");
+    let elske = &list.people[1];
+    assert_eq!((elske.goals_open, elske.actions_open, elske.held), (1, 3, 3), "the numbers");
+    assert_eq!(elske.next.unwrap().to_string(), "2026-11-20T14:00", "the next call");
+    book.call("person.archive", json!({"person": "ana"})).unwrap();
+    let archived = book.run(PersonDirectory { archived: true });
+    assert_eq!((archived.people.len(), archived.elsewhere), (1, 1), "the archived have their own list");
+    book.turn_to("2027-03-01");
+    let list = book.run(PersonDirectory { archived: false });
+    assert!(list.people[0].attention.is_some(), "months later somebody should look");
+}
