@@ -99,10 +99,10 @@ import type { PersonPage } from './PersonPage';
 import type { PersonShow } from './PersonShow';
 import type { PersonTimeline } from './PersonTimeline';
 import type { Persons } from './Persons';
-import type { SampleFill } from './SampleFill';
-import type { SampleFilled } from './SampleFilled';
 import type { Prep } from './Prep';
 import type { PrepShow } from './PrepShow';
+import type { SampleFill } from './SampleFill';
+import type { SampleFilled } from './SampleFilled';
 import type { SearchFind } from './SearchFind';
 import type { Sidebar } from './Sidebar';
 import type { SidebarShow } from './SidebarShow';
@@ -136,7 +136,6 @@ import type { SummaryList } from './SummaryList';
 import type { SummaryRender } from './SummaryRender';
 import type { SummarySave } from './SummarySave';
 import type { SummaryShow } from './SummaryShow';
-import type { Trend } from './Trend';
 import type { Timeline } from './Timeline';
 import type { Today } from './Today';
 import type { TodayShow } from './TodayShow';
@@ -150,6 +149,7 @@ import type { TopicMove } from './TopicMove';
 import type { TopicReopen } from './TopicReopen';
 import type { TopicSnooze } from './TopicSnooze';
 import type { Topics } from './Topics';
+import type { Trend } from './Trend';
 
 /** Every operation of the core: its input, its output, whether it writes. */
 export interface Operations {
