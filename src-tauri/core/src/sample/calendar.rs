@@ -38,19 +38,19 @@ impl Calendar {
     pub fn told(&self, day: i64) -> bool {
         self.day(day) >= self.since
     }
+}
 
-    /// `due:+7` in a note of a call becomes a date.
-    pub fn due_dates(&self, text: &str, call: NaiveDate) -> String {
-        let mut parts = text.split("due:+");
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
-            let days: i64 = part[..end].parse().unwrap_or(7);
-            out += &format!("due:{}", weekday(add(call, days)));
-            out += &part[end..];
-        }
-        out
+/// `due:+7` in a note of a call becomes a date.
+pub(super) fn due_dates(text: &str, call: NaiveDate) -> String {
+    let mut parts = text.split("due:+");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+        let days: i64 = part[..end].parse().unwrap_or(7);
+        out += &format!("due:{}", weekday(add(call, days)));
+        out += &part[end..];
     }
+    out
 }
 
 /// Promises are for a weekday.
@@ -78,7 +78,7 @@ mod tests {
         let calendar = Calendar::new(saturday, add(saturday, -730), Some(-7));
         assert_eq!(calendar.call(-7).to_string(), "2026-11-13", "a Saturday's call is on Friday");
         assert_eq!(calendar.call(0), saturday, "today's stays today");
-        let text = calendar.due_dates("- [ ] @me call due:+7\n- [ ] x due:+0", calendar.call(-7));
+        let text = due_dates("- [ ] @me call due:+7\n- [ ] x due:+0", calendar.call(-7));
         assert_eq!(text, "- [ ] @me call due:2026-11-20\n- [ ] x due:2026-11-13", "counted from the call");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, due_dates};
 use super::cast::Chosen;
 use super::story::{Goal, Meeting, Pair, Snapshot, Story, Topic};
 use crate::actions::{self, ActionOwner, ActionRow};
@@ -143,7 +143,7 @@ fn call(tx: &mut Tx<'_>, mentorship: &MentorshipRow, told: &Meeting, calendar: &
     let time = told.time.as_deref().map(crate::wire::parse_time).transpose()?;
     let draft = Draft {
         minutes: told.minutes,
-        notes: calendar.due_dates(&told.notes, day),
+        notes: due_dates(&told.notes, day),
         private_notes: told.private.clone(),
         mood: told.mood,
         workload: told.workload,
