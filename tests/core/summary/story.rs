@@ -134,28 +134,16 @@ impl Told {
 const SLUGS: [&str; 6] =
     ["delivery", "system-design", "testing", "operations", "design-reviews", "mentoring"];
 
-/// Adds a closed voice to the picture of a day, as rows.
+/// Adds a closed voice to the picture of a day, with a comment on each rating.
 pub fn snapshot(book: &mut Book, on: &str, stage: &str, levels: [u8; 6]) {
-    let view = book.file.view();
-    let run = |sql: &str| {
-        view.query(sql, [], |_| Ok(())).unwrap_or_else(|e| panic!("{sql}: {e:?}"));
+    let rating = |(slug, level): (&&str, u8)| {
+        let comment = format!("CANARY-{stage}-comment");
+        ((*slug).to_owned(), json!({"level": level, "comment": comment}))
     };
-    let (at, id) = ("2026-11-21T11:00:00.000Z", format!("00000000-{on}"));
-    let shown = if matches!(stage, "agreed" | "self") { "shareable" } else { "private" };
-    run("UPDATE current_operation SET id = ''");
-    run(&format!(
-        "INSERT OR IGNORE INTO snapshot SELECT '{id}', p.id, f.id, '{on}', '{on}', '{at}', '{at}'
-           FROM person p, framework f WHERE p.name LIKE 'Elske%' AND f.name = 'Backend engineer'"
-    ));
-    let voice = format!("{id}-{stage}");
-    run(&format!(
-        "INSERT INTO voice VALUES ('{voice}', '{id}', '{stage}', NULL, '{shown}', '{on}', '{at}', '{at}')"
-    ));
-    for (slug, level) in SLUGS.iter().zip(levels) {
-        run(&format!(
-            "INSERT INTO rating VALUES ('{voice}-{slug}', '{voice}', '{slug}', {level}, 'CANARY-{stage}-comment',
-             'private', '[]', '{at}', '{at}')"
-        ));
-    }
-    run("UPDATE current_operation SET id = NULL");
+    let ratings: serde_json::Map<String, Value> = SLUGS.iter().zip(levels).map(rating).collect();
+    book.call(
+        "snapshot.add",
+        json!({"person": "Elske", "framework": "Backend engineer", "stage": stage, "on": on, "ratings": ratings}),
+    )
+    .unwrap_or_else(|e| panic!("a snapshot is added: {e:?}"));
 }

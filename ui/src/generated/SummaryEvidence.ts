@@ -10,7 +10,7 @@ export type SummaryEvidence = {
  */
 number: number, 
 /**
- * Its id: a note's, a goal's, `meeting#line`.
+ * Its id, as in `evidence.list`; a check-in's or a snapshot's own.
  */
 id: string, 
 /**

@@ -25,6 +25,7 @@ mod voices;
 #[allow(clippy::needless_pass_by_value)]
 mod write;
 
+pub(crate) use target::aimed;
 pub use assess::*;
 pub use diff::*;
 pub(crate) use frozen::guard as guard_undo;

@@ -81,14 +81,20 @@ pub(crate) fn expected(ladder: &Ladder, person: &PersonRow, named: Option<&str>)
         return Ok(Some(by_profile(ladder, profile)));
     }
     let Some(target) = person.target.as_deref() else { return Ok(None) };
-    if let Some(profile) = fitting(ladder, target, person.role.as_deref().unwrap_or_default()) {
-        return Ok(Some(by_profile(ladder, profile)));
+    Ok(aimed(ladder, target, person.role.as_deref().unwrap_or_default()))
+}
+
+/// What a target means for a role: the profile that fits both, else the target level in every
+/// competency. Nothing where the ladder knows neither.
+pub(crate) fn aimed(ladder: &Ladder, target: &str, role: &str) -> Option<Expected> {
+    if let Some(profile) = fitting(ladder, target, role) {
+        return Some(by_profile(ladder, profile));
     }
-    Ok(meant(ladder, target).map(|number| Expected {
+    meant(ladder, target).map(|number| Expected {
         profile: None,
         level: levels::name(ladder, number),
         by_slug: ladder.competencies().map(|c| (c.slug.clone(), number)).collect(),
-    }))
+    })
 }
 
 /// A profile's levels; its own level is the one it expects most often, the higher of two.

@@ -88,7 +88,7 @@ pub(super) fn summary(
         competencies: coverage.rows,
         months: period.months(),
         warnings: found,
-        names_found: pool.names.found().to_vec(),
+        names_found: pool.names.found(),
         boxes: Vec::new(),
         revision: saved.map_or(1, |row| row.revision),
         is_final: saved.is_some_and(|row| row.final_at.is_some()),

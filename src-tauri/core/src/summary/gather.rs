@@ -2,10 +2,11 @@
 //!
 //! This is the one door between the file and a summary. It reads the `shareable_*`
 //! views through the row types of [`super::shareable`], which have no field for a
-//! private text, and nothing else; a test reads this file and holds it to that.
+//! private text, and evidence in the shareable scope, which reads the same views, and
+//! nothing else; a test reads this file and holds it to that.
 //! Other people's names are replaced here, before anything is composed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -13,14 +14,14 @@ use serde::Serialize;
 use super::ItemKind;
 use super::movement::{Growth, Standing};
 use super::names::{Called, Names, first_name};
-use super::plain::{Plain, plain};
+use super::plain::{Plain, literal, plain};
 use super::shareable::{
-    SharedCheckin, SharedCompetency, SharedFramework, SharedGoal, SharedMeeting, SharedMilestone, SharedNote,
+    SharedCheckin, SharedCompetency, SharedFramework, SharedGoal, SharedMeeting, SharedMilestone,
     SharedPerson, SharedRating,
 };
 use crate::dates;
 use crate::error::{Error, Result};
-use crate::markdown::{self, EvidenceKind};
+use crate::evidence::{self, CitedFrom, Evidence, Scope};
 use crate::period::Period;
 use crate::store::PersonId;
 use crate::workspace::View;
@@ -139,10 +140,7 @@ pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep_names:
         meetings: 0,
         names,
     };
-    let notes: Vec<SharedNote> = view.all(
-        "WHERE person = ?1 AND on_date BETWEEN ?2 AND ?3 ORDER BY on_date, id",
-        crate::store::params![id, period.from, period.to],
-    )?;
+    let found = evidence::of(view, id, Some(period.from), Some(period.to), Scope::Shareable)?;
     let meetings: Vec<SharedMeeting> = view.all(
         "WHERE mentee = ?1 AND on_date BETWEEN ?2 AND ?3 ORDER BY on_date, id",
         crate::store::params![id, period.from, period.to],
@@ -150,20 +148,17 @@ pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep_names:
     let goals: Vec<SharedGoal> = view
         .all("WHERE person = ?1 AND start <= ?2 ORDER BY start, id", crate::store::params![id, period.to])?;
     // A handle in any text makes its bearer known in the addresses of all.
-    for text in notes.iter().map(|n| &n.text).chain(meetings.iter().map(|m| &m.notes)) {
+    for text in found.iter().map(|e| &e.text).chain(meetings.iter().map(|m| &m.notes)) {
         pool.names.learn(text);
     }
     pool.meetings = meetings.len();
-    for note in notes {
-        pool.note(note);
-    }
-    for meeting in meetings {
-        pool.lines(&meeting);
-    }
     for goal in goals {
         let milestones = view.all("WHERE goal = ?1 ORDER BY position, id", [&goal.id])?;
         let checkins = view.all("WHERE goal = ?1 ORDER BY on_date, position, id", [&goal.id])?;
         pool.goal(goal, milestones, checkins);
+    }
+    for piece in found {
+        pool.piece(piece);
     }
     pool.snapshots();
     pool.items.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
@@ -171,50 +166,29 @@ pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep_names:
 }
 
 impl Pool {
-    fn note(&mut self, note: SharedNote) {
-        let source = note.source.filter(|s| !s.trim().is_empty()).map(|s| self.names.source(&s));
-        let competencies = self.slugs(&note.tags);
-        let links = self.links(&note.links);
-        let text = plain(&mut self.names, &note.text);
+    /// A piece of evidence. Of a goal that tells no story here, nothing is told.
+    fn piece(&mut self, piece: Evidence) {
+        let of_goal = piece.from == CitedFrom::Goal;
+        if of_goal && !self.goals.iter().any(|goal| goal.id == piece.origin) {
+            return;
+        }
+        // Notes are Markdown; lines, titles and milestones are plain text.
+        let text = match piece.from {
+            CitedFrom::Note => plain(&mut self.names, &piece.text),
+            CitedFrom::Meeting | CitedFrom::Goal => plain(&mut self.names, &literal(&piece.text)),
+        };
+        let source = piece.source.filter(|s| !s.trim().is_empty()).map(|s| self.names.source(&s));
+        let links = self.links(&piece.links);
         self.items.push(Item {
-            id: note.id,
-            on: note.on_date,
-            kind: note.kind,
+            id: piece.id,
+            on: piece.on,
+            kind: piece.kind.into(),
             text,
-            competencies,
-            goal: note.goals.first().cloned(),
             links,
+            competencies: piece.competencies,
+            goal: of_goal.then_some(piece.origin),
             source,
         });
-    }
-
-    /// Lines of shared notes that a tag makes evidence; the rest of the notes stays.
-    fn lines(&mut self, meeting: &SharedMeeting) {
-        for line in markdown::read(&meeting.notes, meeting.on_date).evidence {
-            let competencies = self.slugs(&line.tags);
-            let kind = match line.kind {
-                Some(EvidenceKind::Win) => ItemKind::Win,
-                Some(EvidenceKind::Praise) => ItemKind::Praise,
-                Some(EvidenceKind::Feedback) => ItemKind::FeedbackGiven,
-                Some(EvidenceKind::Concern) => ItemKind::Concern,
-                // A free tag is no evidence; a competency's slug is.
-                None if competencies.is_empty() => continue,
-                None => ItemKind::Meeting,
-            };
-            let links: Vec<String> = line.links.iter().map(|link| link.url.clone()).collect();
-            let links = self.links(&links);
-            let text = plain(&mut self.names, &super::plain::literal(&line.text));
-            self.items.push(Item {
-                id: format!("{}#{}", meeting.id, line.line),
-                on: meeting.on_date,
-                kind,
-                text,
-                competencies,
-                goal: None,
-                links,
-                source: None,
-            });
-        }
     }
 
     fn goal(&mut self, goal: SharedGoal, milestones: Vec<SharedMilestone>, checkins: Vec<SharedCheckin>) {
@@ -228,7 +202,7 @@ impl Pool {
         let outcome = goal.outcome.zip(ended);
         let mut story = Story {
             id: id.clone(),
-            title: plain(&mut self.names, &super::plain::literal(&goal.title)),
+            title: plain(&mut self.names, &literal(&goal.title)),
             metric: goal.metric,
             first: goal.metric_from,
             unit: goal.unit.unwrap_or_default(),
@@ -242,38 +216,27 @@ impl Pool {
             milestones: Vec::new(),
             moved: ended.is_some() || period.holds(goal.start),
         };
-        let item = |id: String, on, kind, text| Item {
-            id,
-            on,
-            kind,
-            text,
-            competencies: goal.competencies.0.clone(),
-            goal: Some(story.id.clone()),
-            links: Vec::new(),
-            source: None,
-        };
-        if let Some((word, on)) = &story.outcome {
-            let mut text = story.title.clone().ended(&format!(": {}", outcome_word(word)));
-            if !story.outcome_text.is_empty() {
-                text = text.ended(". ").joined(&story.outcome_text);
-            }
-            self.items.push(item(id, *on, ItemKind::Goal, text));
-        }
         let mut moved = story.moved;
         for milestone in milestones {
             let done_on = milestone.done_on.filter(|on| *on <= period.to);
-            let text = plain(&mut self.names, &super::plain::literal(&milestone.text));
-            if let Some(on) = done_on.filter(|on| period.holds(*on)) {
-                moved = true;
-                self.items.push(item(milestone.id.clone(), on, ItemKind::Milestone, text.clone()));
-            }
+            let text = plain(&mut self.names, &literal(&milestone.text));
+            moved |= done_on.is_some_and(|on| period.holds(on));
             story.milestones.push(Milestone { id: milestone.id, text, due: milestone.due, done_on });
         }
         for checkin in checkins.into_iter().filter(|c| period.holds(c.on_date)) {
             moved = true;
             if !checkin.note.trim().is_empty() {
                 let text = plain(&mut self.names, &checkin.note);
-                self.items.push(item(checkin.id, checkin.on_date, ItemKind::Checkin, text));
+                self.items.push(Item {
+                    id: checkin.id,
+                    on: checkin.on_date,
+                    kind: ItemKind::Checkin,
+                    text,
+                    competencies: goal.competencies.0.clone(),
+                    goal: Some(story.id.clone()),
+                    links: Vec::new(),
+                    source: None,
+                });
             }
         }
         story.moved = moved;
@@ -286,7 +249,7 @@ impl Pool {
         for standing in [growth.then.as_ref(), Some(&growth.now)].into_iter().flatten() {
             let (at, of) = growth.at_target(standing);
             let what = match (&growth.target, of) {
-                (Some(target), 1..) => format!("{at} of {of} competencies at {target} or above"),
+                (Some(target), 1..) => format!("{at} of {of} competencies {}", target.reached()),
                 _ => {
                     format!("{} assessed", super::count(standing.levels.len(), "competency", "competencies"))
                 }
@@ -310,14 +273,6 @@ impl Pool {
         }
     }
 
-    /// The tags that are a competency's slug, each once.
-    fn slugs(&self, tags: &[String]) -> Vec<String> {
-        let mut seen = BTreeSet::new();
-        let known =
-            tags.iter().map(|tag| tag.to_lowercase()).filter(|tag| self.competencies.contains_key(tag));
-        known.filter(|tag| seen.insert(tag.clone())).collect()
-    }
-
     /// Links to artifacts, but for those whose address names somebody.
     fn links(&mut self, links: &[String]) -> Vec<String> {
         let web = |link: &&String| ["http://", "https://"].iter().any(|p| link.starts_with(p));
@@ -327,15 +282,5 @@ impl Pool {
             .map(|link| dates::clip(&self.names.apply(link), 500))
             .filter(|l| l.starts_with("http"))
             .collect()
-    }
-}
-
-/// How a goal ended, in a word.
-pub(crate) fn outcome_word(outcome: &str) -> &'static str {
-    match outcome {
-        "achieved" => "achieved",
-        "partly" => "partly achieved",
-        "moved" => "carried forward",
-        _ => "set aside",
     }
 }

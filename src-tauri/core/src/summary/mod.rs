@@ -28,6 +28,7 @@ use sha2::{Digest, Sha256};
 
 pub use operations::{compose, delete, edit, list, render, save, show};
 
+use crate::evidence::CitedKind;
 use crate::store::{PersonId, SummaryId};
 use crate::{input, output, words};
 
@@ -81,6 +82,24 @@ words! {
     }
 }
 
+impl From<CitedKind> for ItemKind {
+    fn from(kind: CitedKind) -> Self {
+        match kind {
+            CitedKind::Observation => Self::Observation,
+            CitedKind::Win => Self::Win,
+            CitedKind::Praise => Self::Praise,
+            CitedKind::FeedbackGiven => Self::FeedbackGiven,
+            CitedKind::FeedbackReceived => Self::FeedbackReceived,
+            CitedKind::Concern => Self::Concern,
+            CitedKind::PeerFeedback => Self::PeerFeedback,
+            CitedKind::SelfReflection => Self::SelfReflection,
+            CitedKind::Goal => Self::Goal,
+            CitedKind::Milestone => Self::Milestone,
+            CitedKind::Meeting => Self::Meeting,
+        }
+    }
+}
+
 impl ItemKind {
     /// The kind as a reader reads it.
     pub fn label(self) -> &'static str {
@@ -117,7 +136,7 @@ output! {
     pub struct SummaryEvidence {
         /// Its number in citations; what is not cited has one too.
         pub number: u32,
-        /// Its id: a note's, a goal's, `meeting#line`.
+        /// Its id, as in `evidence.list`; a check-in's or a snapshot's own.
         pub id: String,
         /// Its day.
         pub on: NaiveDate,

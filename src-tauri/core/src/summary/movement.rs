@@ -9,6 +9,7 @@ use super::shareable::{SharedFramework, SharedPerson, SharedRating};
 use crate::charts::Voice;
 use crate::frameworks::{Competency, Ladder};
 use crate::period::Period;
+use crate::snapshots::aimed;
 
 /// What one snapshot says in one voice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,8 +31,8 @@ pub(crate) struct Growth {
     pub ladder: Ladder,
     /// The level expected per competency; empty where no target is known.
     pub targets: BTreeMap<String, u8>,
-    /// Name of the target, for words.
-    pub target: Option<String>,
+    /// What is aimed at, for words.
+    pub target: Option<Target>,
     /// All standings up to the end of the period, never empty.
     pub standings: Vec<Standing>,
     /// Every voice of the newest snapshot, the one that counts first.
@@ -40,6 +41,25 @@ pub(crate) struct Growth {
     pub then: Option<Standing>,
     /// The newest.
     pub now: Standing,
+}
+
+/// What a person grows towards on this ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// The level aimed at.
+    pub level: String,
+    /// The role profile, where one fits; it may expect another level here and there.
+    pub profile: Option<String>,
+}
+
+impl Target {
+    /// `at Senior or above`, ready to follow "are".
+    pub(crate) fn reached(&self) -> String {
+        match &self.profile {
+            Some(profile) => format!("at the level that “{profile}” expects"),
+            None => format!("at {} or above", self.level),
+        }
+    }
 }
 
 /// How one competency moved.
@@ -91,7 +111,12 @@ impl Growth {
             Some(then) => own_voices.iter().find(|s| s.stage == then.stage).unwrap_or(&now).clone(),
             None => now,
         };
-        let (target, targets) = targets(&ladder, person);
+        let role = person.role.as_deref().unwrap_or_default();
+        let target = person.target.as_deref().filter(|t| !t.trim().is_empty());
+        let expected = target.and_then(|target| aimed(&ladder, target, role));
+        let (target, targets) = expected.map_or_else(Default::default, |e| {
+            (Some(Target { level: e.level, profile: e.profile }), e.by_slug)
+        });
         Some(Self { ladder, targets, target, standings, voices: own_voices, then, now })
     }
 
@@ -216,23 +241,4 @@ fn onto(mut standing: Standing, own: &Ladder, other: &Ladder) -> Standing {
             .collect();
     }
     standing
-}
-
-/// What is expected: a role profile of the target's name, else the target's level everywhere
-/// the ladder describes it.
-fn targets(ladder: &Ladder, person: &SharedPerson) -> (Option<String>, BTreeMap<String, u8>) {
-    let Some(wish) = person.target.as_deref().filter(|t| !t.trim().is_empty()) else {
-        return (None, BTreeMap::new());
-    };
-    if let Some(profile) = ladder.profile(wish) {
-        let levels = profile.expects.iter();
-        let targets =
-            levels.filter_map(|(slug, id)| Some((slug.clone(), ladder.level_number(id)?))).collect();
-        return (Some(profile.name.clone()), targets);
-    }
-    let Some(number) = ladder.level_number(wish).filter(|n| *n > 0) else {
-        return (None, BTreeMap::new());
-    };
-    let name = ladder.level(number).map(|l| l.name.clone());
-    (name, ladder.competencies().map(|c| (c.slug.clone(), number)).collect())
 }

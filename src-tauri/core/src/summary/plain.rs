@@ -30,17 +30,6 @@ impl Plain {
         self.text.is_empty()
     }
 
-    /// With these words after it, in place of a full stop.
-    pub(crate) fn ended(self, words: &str) -> Self {
-        let cut = |text: &str| text.trim_end_matches(['.', ' ']).to_owned() + words;
-        Self { text: cut(&self.text), inline: cut(&self.inline) }
-    }
-
-    /// With another line after it.
-    pub(crate) fn joined(self, other: &Self) -> Self {
-        Self { text: self.text + &other.text, inline: self.inline + &other.inline }
-    }
-
     /// As a sentence: with a mark at its end.
     pub(crate) fn sentence(&self) -> String {
         let ends = self.text.trim_end_matches(['”', '"', '’', ')', '*', '_', '`']);

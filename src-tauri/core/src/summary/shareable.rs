@@ -25,17 +25,6 @@ table! {
         pub on_date: NaiveDate,
         pub notes: String,
     }
-    /// A review note that is shareable.
-    pub struct SharedNote in "shareable_note" {
-        pub id: String,
-        pub kind: super::ItemKind,
-        pub on_date: NaiveDate,
-        pub text: String,
-        pub source: Option<String>,
-        pub tags: Texts,
-        pub links: Texts,
-        pub goals: Texts,
-    }
     /// A goal that is shareable.
     pub struct SharedGoal in "shareable_goal" {
         pub id: GoalId,

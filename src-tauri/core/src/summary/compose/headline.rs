@@ -61,9 +61,10 @@ fn ladder(pool: &Pool, cite: &mut Citer) -> Option<String> {
     }
     let verb = if at == 1 { "is" } else { "are" };
     let now = format!(
-        "{} of {} competencies {verb} at {target} or above",
+        "{} of {} competencies {verb} {}",
         capital(&number(at as usize)),
-        number(of as usize)
+        number(of as usize),
+        target.reached()
     );
     let Some(then) = &growth.then else {
         return Some(format!("{now}.{}", cite.cite([growth.now.snapshot.as_str()])));

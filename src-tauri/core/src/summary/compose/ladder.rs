@@ -33,9 +33,10 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
         let verb = if at == 1 { "is" } else { "are" };
         let _ = write!(
             out,
-            ". Then {} of {} were at {target} or above; now {} of {} {verb}",
+            ". Then {} of {} were {}; now {} of {} {verb}",
             number(before as usize),
             number(total as usize),
+            target.reached(),
             number(at as usize),
             number(of as usize),
         );
@@ -84,7 +85,9 @@ fn first(pool: &Pool, growth: &Growth, cite: &mut Citer) -> String {
         counted(growth.now.levels.len(), "competency", "competencies")
     );
     if let (Some(target), (at, of @ 1..)) = (&growth.target, growth.at_target(&growth.now)) {
-        let _ = write!(out, "; {} of {} at {target} or above", number(at as usize), number(of as usize));
+        let verb = if at == 1 { "is" } else { "are" };
+        let _ =
+            write!(out, "; {} of {} {verb} {}", number(at as usize), number(of as usize), target.reached());
     }
     out.push('.');
     out.push_str(&cite.cite([growth.now.snapshot.as_str()]));

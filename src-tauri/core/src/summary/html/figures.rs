@@ -22,7 +22,7 @@ pub(super) fn ladder(pool: &Pool) -> String {
         figure(&mut out, "Where they stand now", &chart);
     }
     if let Some(chart) = over_time(pool, growth) {
-        figure(&mut out, "Competencies at target, snapshot by snapshot", &chart);
+        figure(&mut out, "At target, snapshot by snapshot", &chart);
     }
     if out.is_empty() { out } else { format!("<div class=\"figures\">\n{out}</div>\n") }
 }
@@ -110,7 +110,7 @@ fn over_time(pool: &Pool, growth: &Growth) -> Option<Chart> {
         return None;
     }
     let aim = pool.person.target_date.filter(|on| *on > growth.now.on).map(|on| Aim { on, all: total });
-    let level = growth.target.clone().unwrap_or_default();
+    let level = growth.target.as_ref().map(|t| t.level.clone()).unwrap_or_default();
     Some(draw_growth(&framed("growth").sized(400, 300), &GrowthData { level, points, aim, total }))
 }
 

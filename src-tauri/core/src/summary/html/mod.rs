@@ -172,6 +172,11 @@ fn cites(html: &str, known: &BTreeSet<u32>) -> String {
         let number: Option<u32> = digits.parse().ok();
         let marked = from.get(digits.len() + 1..).is_some_and(|r| r.starts_with(']'));
         if let Some(n) = number.filter(|n| marked && closed_to == 0 && known.contains(n)) {
+            // A citation stays on the line of its last word.
+            if out.ends_with(' ') {
+                out.pop();
+                out.push('\u{a0}');
+            }
             let _ = write!(out, "<a class=\"cite\" href=\"#e{n}\">{n}</a>");
             rest = from.get(digits.len() + 2..).unwrap_or_default();
         } else {
@@ -206,7 +211,7 @@ mod tests {
         let known = BTreeSet::from([1, 2]);
         assert_eq!(
             cites("<p>a [1][9] <code>x[1]</code> <a href=\"#[1]\">[2]</a> [2]</p>", &known),
-            "<p>a <a class=\"cite\" href=\"#e1\">1</a>[9] <code>x[1]</code> <a href=\"#[1]\">[2]</a> \
+            "<p>a\u{a0}<a class=\"cite\" href=\"#e1\">1</a>[9] <code>x[1]</code> <a href=\"#[1]\">[2]</a>\u{a0}\
              <a class=\"cite\" href=\"#e2\">2</a></p>"
         );
     }

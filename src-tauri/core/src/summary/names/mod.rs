@@ -140,9 +140,11 @@ impl Names {
         if self.keep { text.to_owned() } else { rewrite(text, spans, &self.first_name) }
     }
 
-    /// Names as they were written, each once, in the order they were met.
-    pub(crate) fn found(&self) -> &[String] {
-        &self.found
+    /// Names as they were written, each once, by name.
+    pub(crate) fn found(&self) -> Vec<String> {
+        let mut found = self.found.clone();
+        found.sort_by_key(|name| fold(name));
+        found
     }
 
     /// How many links were left out because their address names somebody.

@@ -81,7 +81,7 @@ fn kept_names_are_listed_all_the_same() {
     let mut names = names(true);
     let text = "Yusra's idea, YUSRA, 田中さん, @x";
     assert_eq!(names.apply(text), text);
-    assert_eq!(names.found(), ["Yusra", "田中", "@x"]);
+    assert_eq!(names.found(), ["@x", "Yusra", "田中"]);
     assert_eq!(said("田中さんと話した"), "A colleagueさんと話した");
 }
 
