@@ -25,7 +25,6 @@ mod voices;
 #[allow(clippy::needless_pass_by_value)]
 mod write;
 
-pub(crate) use target::aimed;
 pub use assess::*;
 pub use diff::*;
 pub(crate) use frozen::guard as guard_undo;
@@ -34,4 +33,5 @@ pub use growth::*;
 pub use requests::*;
 pub use rows::*;
 pub use show::*;
+pub(crate) use target::aimed;
 pub use write::*;
