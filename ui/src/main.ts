@@ -4,14 +4,16 @@ import "./styles/index.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { inDesktop, setTransport } from "./lib/api";
+import { setShell } from "./lib/desktop";
 import { applyAppearance, rememberedAppearance } from "./lib/theme";
 
 applyAppearance(rememberedAppearance());
 
 // In a plain browser, and only on the dev server, calls travel over dev/bridge.ts.
 if (import.meta.env.DEV && !inDesktop()) {
-  const { viaBridge } = await import("../dev/transport");
+  const { viaBridge, shellViaBridge } = await import("../dev/transport");
   setTransport(viaBridge);
+  setShell(shellViaBridge);
   const asked = new URLSearchParams(location.search);
   const theme = asked.get("theme");
   if (theme === "light" || theme === "dark") {

@@ -16,9 +16,20 @@ export interface FileState {
   error?: { code: string; message: string };
 }
 
+/** Carries one command to the shell. Tests and the browser of the dev server put their own in place. */
+export type ShellTransport = (command: string, args: Record<string, unknown>) => Promise<unknown>;
+
+const viaTauri: ShellTransport = (command, args) => invoke(command, args);
+let shell: ShellTransport = viaTauri;
+
+/** Replaces the way commands travel; without an argument the real one comes back. */
+export function setShell(next: ShellTransport = viaTauri): void {
+  shell = next;
+}
+
 async function ask<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
-    return await invoke<T>(command, args);
+    return (await shell(command, args)) as T;
   } catch (thrown) {
     throw ApiError.from(thrown);
   }

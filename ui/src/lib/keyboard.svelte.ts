@@ -62,18 +62,28 @@ class Keyboard {
   /** What works here and now: the screen's own keys first, then its panes from left to right. */
   get hints(): Hint[] {
     const hints: (Hint & { place: number })[] = [];
+    const owners = this.#owners();
     for (const layer of this.#layers) {
       if (layer.base) continue;
       for (const entry of layer.entries()) {
         const binding = this.bindingFor(entry);
-        if (entry.hint === false || !binding) continue;
+        if (entry.hint === false || !binding || owners[binding] !== layer) continue;
         const label = entry.label ?? (entry.command ? COMMANDS[entry.command].label : "");
         const same = hints.find((hint) => hint.label === label);
-        if (same) same.bindings.push(binding);
-        else hints.push({ label, bindings: [binding], place: paneOrder(entry.command) });
+        if (same && !same.bindings.includes(binding)) same.bindings.push(binding);
+        else if (!same) hints.push({ label, bindings: [binding], place: paneOrder(entry.command) });
       }
     }
     return hints.sort((a, b) => a.place - b.place);
+  }
+
+  /** Which layer a key belongs to: the newest that knows it, so that the bar says what happens. */
+  #owners(): Record<string, Layer> {
+    const owners: Record<string, Layer> = {};
+    for (const layer of this.#layers) {
+      for (const entry of layer.entries()) owners[this.bindingFor(entry)] = layer;
+    }
+    return owners;
   }
 
   /** Something on the screen answers to this command now. */

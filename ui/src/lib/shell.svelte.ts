@@ -19,6 +19,12 @@ export interface NavCounts {
 export const shell = $state({
   people: [] as SidebarPerson[],
   counts: {} as NavCounts,
+  /** The name of the file's owner. */
+  owner: "",
+  /** There is somebody but the owner; undefined until the core has said so. */
+  begun: undefined as boolean | undefined,
+  /** Where the file lies. */
+  path: "",
   /** "Backed up today 09:12", or what is worth knowing about the backup. */
   backup: "",
   /** The file is encrypted and can be locked. */

@@ -10,6 +10,10 @@ export type ScreenLoader = () => Promise<{
 }>;
 
 export const screens: Partial<Record<Screen, ScreenLoader>> = {
+  people: () => import("./people/People.svelte"),
+  person: () => import("./person/Person.svelte"),
+  today: () => import("./today/Today.svelte"),
+  welcome: () => import("./welcome/Welcome.svelte"),
   ladder: () => import("./ladders/Ladder.svelte"),
   ladders: () => import("./ladders/Ladders.svelte"),
   search: () => import("./search/Search.svelte"),
