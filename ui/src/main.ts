@@ -5,9 +5,11 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import { inDesktop, setTransport } from "./lib/api";
 import { setShell } from "./lib/desktop";
+import { applyRememberedKeys } from "./lib/keySettings";
 import { applyAppearance, rememberedAppearance } from "./lib/theme";
 
 applyAppearance(rememberedAppearance());
+applyRememberedKeys();
 
 // In a plain browser, and only on the dev server, calls travel over dev/bridge.ts.
 if (import.meta.env.DEV && !inDesktop()) {
