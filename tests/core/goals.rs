@@ -8,6 +8,7 @@ use trellis_core::goals::{
     MilestoneEdit, MilestoneList, MilestoneReopen,
 };
 use trellis_core::people::PersonArchive;
+use trellis_core::undo::HistoryUndo;
 use trellis_core::visibility::Visibility;
 
 use crate::support::{Book, day};
@@ -48,6 +49,25 @@ fn book() -> Book {
     let mut book = Book::new();
     book.person("Ana Lima");
     book
+}
+
+#[test]
+fn a_goal_comes_with_its_milestones_in_one_step() {
+    let mut book = book();
+    let goal = with(&mut book, "Lead the split", |g| g.milestones = vec!["RFC".into(), "Cut over".into()]);
+    let texts: Vec<_> = goal.milestones.iter().map(|m| m.text.as_str()).collect();
+    assert_eq!(texts, ["RFC", "Cut over"], "in the order they were given");
+    book.run(HistoryUndo::default());
+    assert!(book.run(GoalList::default()).goals.is_empty(), "one undo takes all of it back");
+    let empty = GoalAdd {
+        person: "ana".into(),
+        title: "Speak".into(),
+        milestones: vec!["  ".into()],
+        ..GoalAdd::default()
+    };
+    let error = book.refused(empty);
+    assert_eq!(error.field.as_deref(), Some("milestones"), "an empty milestone is named");
+    assert!(book.run(GoalList::default()).goals.is_empty(), "and nothing was added");
 }
 
 #[test]

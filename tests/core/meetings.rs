@@ -248,6 +248,23 @@ fn private_notes_make_no_actions_and_no_evidence() {
 }
 
 #[test]
+fn a_sentence_that_promises_is_offered_as_an_action_and_never_taken_for_one() {
+    let mut book = Book::new();
+    let meeting = log(&mut book, "");
+    let written =
+        book.run(typed(&meeting, "", "It worked. Next: @ana draft the scope note due:2026-11-27\n"));
+    assert!(written.actions.is_empty(), "only a box is an action");
+    let [offer] = written.promises.as_slice() else { panic!("one sentence promises something") };
+    assert_eq!((offer.line, offer.text.as_str(), offer.mention.as_str()), (1, "draft the scope note", "ana"));
+    assert_eq!(offer.due.map(|day| day.to_string()).as_deref(), Some("2026-11-27"), "its date comes along");
+    assert_eq!(show(&mut book, &meeting).promises.len(), 1, "it is offered again when the notes are opened");
+    let tasked = "It worked.\n\n- [ ] @ana draft the scope note due:2026-11-27\n";
+    let before = "It worked. Next: @ana draft the scope note due:2026-11-27\n";
+    let written = book.run(typed(&meeting, before, tasked));
+    assert_eq!((written.actions.len(), written.promises.len()), (1, 0), "taken, it is no offer any more");
+}
+
+#[test]
 fn every_text_is_kept_byte_for_byte() {
     let mut book = Book::new();
     let big = "line of a long night #win\r\n".repeat(40_000);

@@ -179,13 +179,14 @@ describe("the words of goals", () => {
   });
 
   it("sends a new goal without what was left empty, and an edit without what stays", () => {
-    const form = { ...formOf(undefined, "elske"), title: " Speak at the guild " };
+    const form = { ...formOf(undefined, "elske"), title: " Speak at the guild ", milestones: "- RFC" };
     expect(additionOf(form)).toEqual({
       person: "elske",
       title: "Speak at the guild",
       metric: "percent",
       competencies: [],
       visibility: "shareable",
+      milestones: ["RFC"],
     });
     expect(() => additionOf({ ...form, metric: "number" })).toThrow("from which number");
     const before = goals[0] as Goal;

@@ -216,6 +216,7 @@ impl Add {
             competencies: self.competency,
             parent: self.parent,
             visibility: self.private.then_some(Visibility::Private),
+            milestones: Vec::new(),
         })
     }
 }

@@ -53,4 +53,8 @@ parent?: string,
 /**
  * `shareable` when absent.
  */
-visibility?: Visibility, };
+visibility?: Visibility, 
+/**
+ * What shall be there on the way, in order.
+ */
+milestones: Array<string>, };

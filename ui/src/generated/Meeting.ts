@@ -2,6 +2,7 @@
 import type { Action } from "./Action";
 import type { MeetingEvidence } from "./MeetingEvidence";
 import type { MeetingId } from "./MeetingId";
+import type { MeetingPromise } from "./MeetingPromise";
 import type { MeetingStatus } from "./MeetingStatus";
 import type { MentorshipId } from "./MentorshipId";
 import type { PersonId } from "./PersonId";
@@ -89,4 +90,8 @@ actions: Array<Action>,
 /**
  * The tagged lines of the shared notes.
  */
-evidence: Array<MeetingEvidence>, };
+evidence: Array<MeetingEvidence>, 
+/**
+ * The sentences of the shared notes that could become actions.
+ */
+promises: Array<MeetingPromise>, };

@@ -2,6 +2,7 @@
 import type { Action } from "./Action";
 import type { MeetingEvidence } from "./MeetingEvidence";
 import type { MeetingId } from "./MeetingId";
+import type { MeetingPromise } from "./MeetingPromise";
 
 /**
  * What was stored of what was typed.
@@ -27,4 +28,8 @@ actions: Array<Action>,
 /**
  * The tagged lines of the shared notes.
  */
-evidence: Array<MeetingEvidence>, };
+evidence: Array<MeetingEvidence>, 
+/**
+ * The sentences of the shared notes that could become actions.
+ */
+promises: Array<MeetingPromise>, };

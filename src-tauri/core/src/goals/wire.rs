@@ -153,6 +153,8 @@ input! {
         pub parent: Option<String>,
         /// `shareable` when absent.
         pub visibility: Option<Visibility>,
+        /// What shall be there on the way, in order.
+        pub milestones: Vec<String>,
     }
     /// Changes a goal: an absent field stays, `null` or "" clears.
     pub struct GoalEdit {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Goal, GoalAdd, GoalClose, GoalDelete, GoalEdit, GoalReopen, GoalRow, GoalStatus, Metric, MetricKind,
-    read, tree,
+    MilestoneAdd, add_milestone, read, tree,
 };
 use crate::error::{Error, Result};
 use crate::ids::Deleted;
@@ -55,6 +55,10 @@ pub fn add(tx: &mut Tx<'_>, input: GoalAdd) -> Result<Goal> {
     };
     tx.insert(&row)?;
     tx.about(row.person.as_str());
+    for text in input.milestones {
+        let milestone = MilestoneAdd { goal: row.id.to_string(), text, due: None };
+        add_milestone(tx, milestone).map_err(|e| e.in_field("milestones"))?;
+    }
     read::whole(tx, row)
 }
 

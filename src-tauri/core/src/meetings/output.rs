@@ -1,5 +1,7 @@
 //! What the operations on meetings give back.
 
+use chrono::NaiveDate;
+
 use super::{EvidenceKind, MeetingStatus};
 use crate::actions::Action;
 use crate::output;
@@ -49,6 +51,8 @@ output! {
         pub actions: Vec<Action>,
         /// The tagged lines of the shared notes.
         pub evidence: Vec<MeetingEvidence>,
+        /// The sentences of the shared notes that could become actions.
+        pub promises: Vec<MeetingPromise>,
     }
     /// A line of shared notes with a `#tag`.
     pub struct MeetingEvidence {
@@ -62,6 +66,18 @@ output! {
         pub text: String,
         /// Its links.
         pub links: Vec<MeetingLink>,
+    }
+    /// A sentence of the shared notes that promises something and is no task yet: offered as
+    /// one, never taken for one.
+    pub struct MeetingPromise {
+        /// Line of its first word, counted from 1.
+        pub line: u32,
+        /// What is promised, without the name and the date.
+        pub text: String,
+        /// Who promises, as written after `@`.
+        pub mention: String,
+        /// By when, where the sentence says it.
+        pub due: Option<NaiveDate>,
     }
     /// A link of a note.
     pub struct MeetingLink {
@@ -113,5 +129,7 @@ output! {
         pub actions: Vec<Action>,
         /// The tagged lines of the shared notes.
         pub evidence: Vec<MeetingEvidence>,
+        /// The sentences of the shared notes that could become actions.
+        pub promises: Vec<MeetingPromise>,
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{
-    Meeting, MeetingEvidence, MeetingLine, MeetingLink, MeetingList, MeetingRow, MeetingShow, Meetings,
-    resolve,
+    Meeting, MeetingEvidence, MeetingLine, MeetingLink, MeetingList, MeetingPromise, MeetingRow, MeetingShow,
+    Meetings, resolve,
 };
 use crate::error::{Error, Result};
 use crate::store::{MeetingId, PersonId, params};
@@ -99,6 +99,21 @@ pub fn evidence(row: &MeetingRow) -> Vec<MeetingEvidence> {
     markdown::read(&row.notes, row.on_date).evidence.into_iter().map(line).collect()
 }
 
+/// The sentences of a meeting's shared notes that could become actions.
+pub(super) fn promises(row: &MeetingRow) -> Vec<MeetingPromise> {
+    // Nobody is named without the sign.
+    if !row.notes.contains('@') {
+        return Vec::new();
+    }
+    let offer = |promise: markdown::Promise| MeetingPromise {
+        line: u32::try_from(promise.line).unwrap_or(u32::MAX),
+        text: promise.text,
+        mention: promise.mention,
+        due: promise.due,
+    };
+    markdown::promises(&row.notes, row.on_date).into_iter().map(offer).collect()
+}
+
 pub(super) fn shown(view: &View<'_>, row: MeetingRow) -> Result<Meeting> {
     let mentorship = mentorships::get(view, &row.mentorship)?;
     Ok(Meeting {
@@ -107,6 +122,7 @@ pub(super) fn shown(view: &View<'_>, row: MeetingRow) -> Result<Meeting> {
         mentee_name: people::get(view, &mentorship.mentee)?.name,
         actions: actions::of_meeting(view, &row.id)?,
         evidence: evidence(&row),
+        promises: promises(&row),
         on: row.on(),
         id: row.id,
         mentorship: row.mentorship,

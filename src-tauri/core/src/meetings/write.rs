@@ -1,6 +1,7 @@
 //! Typing: what stands in an editor is stored as it is, and joined with what somebody else
 //! wrote meanwhile.
 
+use super::read::promises;
 use super::{MeetingWrite, MeetingWritten, begin, evidence, merge};
 use crate::actions::{self, Arrival};
 use crate::error::{Code, Error, Result};
@@ -23,6 +24,7 @@ pub fn write(tx: &mut Tx<'_>, input: MeetingWrite) -> Result<MeetingWritten> {
     Ok(MeetingWritten {
         actions: actions::of_meeting(tx, &row.id)?,
         evidence: evidence(&row),
+        promises: promises(&row),
         id: row.id,
         notes,
         private_notes,

@@ -245,6 +245,7 @@ fn aim(tx: &mut Tx<'_>, told: &Goal, person: &PersonRow, calendar: &Calendar) ->
             competencies: told.competencies.clone(),
             parent: None,
             visibility: told.visibility.as_deref().map(str::parse).transpose()?,
+            milestones: Vec::new(),
         },
     )?;
     let id = added.id.to_string();

@@ -65,6 +65,7 @@ export function additionOf(form: GoalForm): GoalAdd {
     metric: metricOf(form),
     competencies: form.competencies,
     visibility: form.hidden ? "private" : "shareable",
+    milestones: milestonesOf(form.milestones),
   };
   const optional = {
     why: filled(form.why),

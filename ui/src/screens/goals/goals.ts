@@ -58,11 +58,11 @@ export function dueWords(
     return goal.closed_on ? `Closed ${dayMonth(goal.closed_on, today)}` : undefined;
   }
   const parts: string[] = [];
-  if (goal.due !== null) {
+  if (goal.due !== null && today !== "") {
     const late = daysBetween(goal.due, today);
     parts.push(late > 0 ? `${count(late, "day")} late` : `by ${dayMonth(goal.due, today)}`);
   }
-  if (goal.silent_since !== null) {
+  if (goal.silent_since !== null && today !== "") {
     const weeks = Math.floor(daysBetween(goal.silent_since, today) / 7);
     parts.push(`silent for ${count(weeks, "week")}`);
   }

@@ -1,15 +1,7 @@
 // Sentences that the core offers as actions, and the line they become.
+import type { MeetingPromise } from "../../generated/MeetingPromise";
 
-/** A sentence of the notes that promises something, as the core found it. */
-export interface Offer {
-  /** Its line in the notes, from 1. */
-  line: number;
-  /** What is promised, without the name and the date. */
-  text: string;
-  /** The name after @, as written. */
-  mention: string;
-  due: string | null;
-}
+export type Offer = MeetingPromise;
 
 /** `- [ ] @elske draft the note due:2026-11-27` */
 export function taskLine({ text, mention, due }: Offer): string {
