@@ -14,7 +14,14 @@ function file(text: string) {
       state.writes.push(next);
       const joined = base === state.text ? null : next + state.text.slice(base.length);
       state.text = joined ?? next;
-      return { id: "m1", notes: joined, private_notes: null, actions: [], evidence: [] };
+      return {
+        id: "m1",
+        notes: joined,
+        private_notes: null,
+        actions: [],
+        evidence: [],
+        promises: [],
+      };
     },
   });
   const editor = {

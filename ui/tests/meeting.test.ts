@@ -52,6 +52,7 @@ const meeting: Meeting = {
   workload: null,
   reason: null,
   actions: [action("runbook")],
+  promises: [],
   evidence: [{ line: 3, kind: "win", tags: ["system-design"], text: "She drew it.", links: [] }],
 };
 const person = (id: string, name: string) => ({ id, name }) as Person;
