@@ -39,7 +39,10 @@ pub(super) fn all(tx: &mut Tx<'_>, chosen: &Chosen, years: u32) -> Result<()> {
             call(tx, &mentorship, meeting, calendar)?;
         }
         for topic in story.topics.iter().filter(|t| calendar.told(t.done_day.unwrap_or(t.day))) {
-            agenda(tx, &mentorship, person, topic, calendar)?;
+            // What is on the agenda of every call was talked about in the last one.
+            let last = story.meetings.iter().filter(|m| m.status == "held").map(|m| m.day).max();
+            let ticked = topic.done_day.or(topic.every.as_ref().and(last));
+            agenda(tx, &mentorship, person, topic, ticked, calendar)?;
         }
         notes(tx, story, person, calendar)?;
         aims(tx, story, person, calendar)?;
@@ -170,6 +173,7 @@ fn agenda(
     mentorship: &MentorshipRow,
     person: &PersonRow,
     told: &Topic,
+    ticked: Option<i64>,
     calendar: &Calendar,
 ) -> Result<()> {
     let row = TopicRow {
@@ -181,7 +185,7 @@ fn agenda(
         every: told.every.as_deref().map(str::parse).transpose()?,
         visibility: if told.private { Visibility::Private } else { Visibility::Shareable },
         snoozed_until: None,
-        done_on: told.done_day.map(|day| calendar.day(day)),
+        done_on: ticked.map(|day| calendar.day(day)),
         position: 0,
         created_on: calendar.day(told.day),
         created_at: tx.moment(),
