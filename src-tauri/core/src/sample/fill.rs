@@ -61,6 +61,9 @@ pub(super) fn all(tx: &mut Tx<'_>, chosen: &Chosen, years: u32) -> Result<()> {
             summary::save(tx, SummarySave { person, from, to, ..SummarySave::default() })?;
         }
     }
+    // They were closed when they were taken, not when the sample was made.
+    tx.execute("UPDATE snapshot SET closed_on = on_date WHERE closed_on IS NOT NULL", [])?;
+    tx.execute(include_str!("../store/sql/sample/closed_then.sql"), [])?;
     let calendar = Calendar::new(today, since, None);
     for pair in &chosen.pairs {
         between(tx, pair, &calendar)?;
@@ -126,7 +129,7 @@ fn between(tx: &mut Tx<'_>, pair: &Pair, calendar: &Calendar) -> Result<()> {
             mentor: pair.mentor.clone(),
             mentee: pair.mentee.clone(),
             kind: Some(pair.kind.parse()?),
-            cadence: Some(pair.cadence.parse()?),
+            cadence: pair.cadence.as_deref().map(str::parse).transpose()?,
             since: Some(calendar.day(pair.since)),
             purpose: Some(pair.purpose.clone()),
         },

@@ -65,7 +65,8 @@ pub(super) struct Pair {
     pub mentor: String,
     pub mentee: String,
     pub kind: String,
-    pub cadence: String,
+    /// None where the two meet as it comes.
+    pub cadence: Option<String>,
     pub purpose: String,
     pub since: i64,
     pub ended: Option<i64>,
