@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Action } from "../src/generated/Action";
 import type { Meeting } from "../src/generated/Meeting";
 import type { Person } from "../src/generated/Person";
@@ -68,8 +68,8 @@ function core(name: string, payload: Record<string, unknown>): unknown {
     case "meeting.write": {
       const { notes, private_notes } = payload as Partial<Meeting>;
       stored = { ...stored, ...(notes === undefined ? { private_notes } : { notes }) } as Meeting;
-      const { actions, evidence } = stored;
-      return wrote({ id: "m1", notes: null, private_notes: null, actions, evidence });
+      const { actions, evidence, promises } = stored;
+      return wrote({ id: "m1", notes: null, private_notes: null, actions, evidence, promises });
     }
     case "meeting.finish":
     case "meeting.skip":
@@ -97,7 +97,20 @@ function core(name: string, payload: Record<string, unknown>): unknown {
     case "topic.list":
       return { topics: [] };
     case "prep.show":
-      return { last_meeting: null, moved: [], questions: [] };
+      return {
+        moved_since: "2026-11-06",
+        moved: [
+          {
+            on: "2026-11-18",
+            kind: "win",
+            text: "Close in 9 minutes",
+            private: false,
+            about: "n1",
+          },
+          { on: "2026-11-17", kind: "concern", text: "Looks tired", private: true, about: "n2" },
+        ],
+        questions: [],
+      };
     default:
       return wrote({ ...stored, ...payload });
   }
@@ -112,6 +125,8 @@ const press = (key: string, more: Partial<KeyboardEventInit> = {}) =>
   keyboard.handle(new KeyboardEvent("keydown", { key, ctrlKey: true, cancelable: true, ...more }));
 const calls = (name: string) => asked.filter((one) => one.name === name).map((one) => one.payload);
 
+// The editor is a chunk of its own; a slow machine should not fail the first test for it.
+beforeAll(async () => void (await import("../src/components/editor/view")), 30_000);
 beforeEach(() => {
   clock.today = "2026-11-20";
   asked.length = 0;
@@ -146,11 +161,30 @@ describe("a one-on-one", () => {
     );
   });
 
+  it("offers a promise of the notes as an action, and takes it on a press", async () => {
+    const text = "Next: @elske draft the note";
+    const offer = { line: 1, text: "draft the note", mention: "elske", due: null };
+    stored = { ...meeting, notes: text, actions: [], promises: [offer] };
+    await open();
+    await fireEvent.click(screen.getByRole("button", { name: "Make it one" }));
+    await waitFor(() =>
+      expect(calls("meeting.write").at(-1)).toEqual({
+        id: "m1",
+        notes: "- [ ] @elske draft the note",
+        base_notes: text,
+      }),
+    );
+  });
+
   it("hides private text on one key and shows it on the same", async () => {
     const view = await open();
+    const brief = screen.getByRole("complementary", { name: "Brief" });
+    await waitFor(() => expect(brief.textContent).toContain("Looks tired"));
     const pane = () => view.container.querySelector(".privatepane .content") as HTMLElement;
     press("P", { shiftKey: true });
     await waitFor(() => expect(pane().hasAttribute("inert"), "nobody can read it").toBe(true));
+    expect(brief.textContent, "what rests on private text is hidden too").not.toContain("tired");
+    expect(brief.textContent).toContain("Since 6 November");
     press("P", { shiftKey: true });
     await waitFor(() => expect(pane().hasAttribute("inert")).toBe(false));
   });

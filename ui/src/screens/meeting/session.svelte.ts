@@ -31,8 +31,8 @@ export class Session {
         this.#epoch++;
         try {
           const written = await call("meeting.write", { id, [name]: text, [base]: before });
-          const { actions, evidence } = written;
-          if (this.meeting) this.meeting = { ...this.meeting, actions, evidence };
+          const { actions, evidence, promises } = written;
+          if (this.meeting) this.meeting = { ...this.meeting, actions, evidence, promises };
           this.savedAt = timeNow();
           return written;
         } finally {
