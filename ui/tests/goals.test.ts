@@ -81,7 +81,6 @@ beforeEach(() => {
       return goals.find(({ id }) => id === (payload as { goal: string }).goal);
     if (name === "person.list") return { people: [{ id: "elske", name: "Elske Vandenberg" }] };
     if (name === "framework.list") return { frameworks: [] };
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the wire throws plain objects
     if (refuse) throw refuse;
     return { output: { ...goals[0], shown: "40 %" }, operation: "op", touched: ["goal"] };
   });
@@ -179,7 +178,11 @@ describe("the words of goals", () => {
   });
 
   it("sends a new goal without what was left empty, and an edit without what stays", () => {
-    const form = { ...formOf(undefined, "elske"), title: " Speak at the guild ", milestones: "- RFC" };
+    const form = {
+      ...formOf(undefined, "elske"),
+      title: " Speak at the guild ",
+      milestones: "- RFC",
+    };
     expect(additionOf(form)).toEqual({
       person: "elske",
       title: "Speak at the guild",
