@@ -230,6 +230,10 @@ fn a_mentorship_of_two_others_names_the_mentor_and_asks_no_feedback_of_the_owner
         since: Some(day("2026-06-01")),
         ..MentorshipAdd::default()
     });
+    assert_eq!(list(&mut book), [], "of calls that nobody writes down here nothing is known");
+    let mentorship = book.call("mentorship.list", json!({})).unwrap()["mentorships"][0]["id"].clone();
+    let log = json!({"person": "ben", "mentorship": mentorship, "on": "2026-09-01"});
+    book.call("meeting.log", log).unwrap();
     let found = list(&mut book);
     let [ben] = found.as_slice() else { panic!("one reason: {found:?}") };
     assert_eq!(

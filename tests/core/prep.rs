@@ -186,3 +186,18 @@ fn days_to_come_are_named() {
     let dates: Vec<String> = show(&mut book).dates.into_iter().map(|d| d.text).collect();
     assert_eq!(dates, ["RFC accepted", "Goal due: Ledger split", "Aim: Senior"], "the soonest first");
 }
+
+#[test]
+fn a_recurring_topic_is_never_said_to_drag_on() {
+    let mut book = Book::on("2026-09-01");
+    book.person("Ana Lima");
+    let add = json!({"person": "ana", "text": "How are you?", "every": "call"});
+    book.call("topic.add", add).unwrap();
+    for on in ["2026-09-08", "2026-09-15", "2026-09-22", "2026-09-29"] {
+        book.turn_to(on);
+        log(&mut book, on, None, None);
+    }
+    let prep = show(&mut book);
+    assert_eq!(prep.topics.len(), 1, "it is on the agenda");
+    assert!(!whys(&prep).iter().any(|why| why.contains("Carried")), "as it should be: {:?}", whys(&prep));
+}

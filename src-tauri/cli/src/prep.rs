@@ -6,7 +6,7 @@ use trellis_core::Result;
 use trellis_core::actions::Action;
 use trellis_core::dates;
 use trellis_core::prep::{MovedKind, Prep as Brief, PrepMeeting, PrepShow, Reading};
-use trellis_core::wording::first_name;
+use trellis_core::wording::{first_name, sentence};
 
 use crate::context::Context;
 use crate::output::{at_most, section, tail};
@@ -105,6 +105,7 @@ fn trend(brief: &Brief) -> Option<String> {
         (!values.is_empty()).then(|| format!("{name} {}", values.join(" ")))
     };
     let parts: Vec<String> =
-        [line("Mood", &brief.mood), line("Workload", &brief.workload)].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("{} (1 to 5, the last one at the right, private)", parts.join(", ")))
+        [line("mood", &brief.mood), line("workload", &brief.workload)].into_iter().flatten().collect();
+    (!parts.is_empty())
+        .then(|| format!("{} (1 to 5, the last one at the right, private)", sentence(&parts.join(", "))))
 }

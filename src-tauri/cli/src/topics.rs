@@ -158,7 +158,9 @@ pub fn marks(topic: &Topic) -> String {
     let marks = [
         topic.done_on.filter(|_| !topic.ready).map(|on| format!("done {on}")),
         topic.snoozed_until.filter(|_| !topic.ready).map(|until| format!("until {until}")),
-        (topic.ready && topic.carried > 0).then(|| format!("carried over {}", times(topic.carried as usize))),
+        // A recurring topic is there every time by its nature.
+        (topic.ready && topic.every.is_none() && topic.carried > 0)
+            .then(|| format!("carried over {}", times(topic.carried as usize))),
         topic.every.map(|every| format!("every {every}")),
         (topic.visibility == Visibility::Private).then(|| "private".to_owned()),
     ];

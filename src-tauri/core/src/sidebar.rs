@@ -64,8 +64,11 @@ output! {
 /// Shows the sidebar.
 pub fn show(view: &View<'_>, _: &SidebarShow) -> Result<Sidebar> {
     let today = view.today();
-    let late: HashSet<PersonId> =
-        contact::bonds(view)?.into_iter().filter(|b| b.is_late(today)).map(|b| b.person).collect();
+    let late: HashSet<PersonId> = contact::bonds(view)?
+        .into_iter()
+        .filter(|b| b.is_owners() && b.is_late(today))
+        .map(|b| b.person)
+        .collect();
     let mut contacts = contact::people(view, false)?;
     contacts.sort_by_key(order);
     let people: Vec<SidebarPerson> = contacts.into_iter().map(|c| line(c, &late, today)).collect();

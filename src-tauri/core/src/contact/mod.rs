@@ -89,9 +89,15 @@ impl Bond {
         self.last_on.unwrap_or(self.since)
     }
 
-    /// Whether the cadence has passed. Plans do not count, only what was held.
+    /// Whether the owner of the file takes part.
+    pub fn is_owners(&self) -> bool {
+        self.mentor.is_none()
+    }
+
+    /// Whether the cadence has passed. Plans do not count, only what was held. Of two others
+    /// whose calls are not written down here, nothing is known and nothing is said.
     pub fn is_late(&self, today: NaiveDate) -> bool {
-        is_late(self.cadence, self.contact_on(), today)
+        (self.is_owners() || self.last_on.is_some()) && is_late(self.cadence, self.contact_on(), today)
     }
 }
 

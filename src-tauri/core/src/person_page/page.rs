@@ -85,7 +85,7 @@ pub fn page(view: &View<'_>, input: &PersonPage) -> Result<PagePerson> {
     let today = view.today();
     let contact = contact::of(view, &person.id)?;
     let mut bonds = contact::bonds(view)?;
-    bonds.retain(|bond| bond.person == person.id);
+    bonds.retain(|bond| bond.person == person.id && bond.is_owners());
     let mentorships =
         mentorships::list(view, &MentorshipList { person: Some(person.id.0.clone()) })?.mentorships;
     let since_when = |begun: Option<NaiveDate>| begun.map(|since| dates::tenure(since, today));

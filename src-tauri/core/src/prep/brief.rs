@@ -46,7 +46,7 @@ fn lines(of: &BriefFacts<'_>, moved: &[Moved], today: NaiveDate) -> Vec<BriefLin
         .map(|g| format!("Blocked: {}", g.title))
         .or_else(|| trouble(GoalStatus::AtRisk).map(|g| format!("At risk: {}", g.title)));
     let late = of.actions.iter().find(|a| a.mine && a.due.is_some_and(|due| due < today));
-    let carried = of.topics.iter().filter(|t| t.carried > 0).max_by_key(|t| t.carried);
+    let carried = of.topics.iter().filter(|t| t.every.is_none() && t.carried > 0).max_by_key(|t| t.carried);
     let theirs = of.topics.iter().find(|t| !t.mine && t.carried == 0);
     let near = of.dates.iter().find(|d| (d.on - today).num_days() <= NEAR_DAYS);
     let late_line = |action: &Action| {

@@ -99,7 +99,7 @@ fn trouble(facts: &Facts) -> Option<Question> {
 }
 
 fn carried(topics: &[Topic]) -> Option<Question> {
-    let topic = topics.iter().filter(|t| t.carried >= 3).max_by_key(|t| t.carried)?;
+    let topic = topics.iter().filter(|t| t.every.is_none() && t.carried >= 3).max_by_key(|t| t.carried)?;
     Some(Question {
         private: topic.visibility == crate::visibility::Visibility::Private,
         text: format!("Does “{}” still matter, or can it go?", topic.text),

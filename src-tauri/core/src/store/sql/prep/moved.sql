@@ -27,7 +27,9 @@ WITH happened(kind, id, on_date, made_at, text, more, visibility, metric, metric
    WHERE g.person = ?1 AND g.status IN ('active', 'at-risk', 'blocked')
    GROUP BY g.id
   UNION ALL
-  SELECT 'snapshot', s.id, s.closed_on, s.updated_at,
+  -- One that is written down long after its day is news of its day, not of the writing.
+  SELECT 'snapshot', s.id, CASE WHEN s.closed_on > date(s.on_date, '+31 days') THEN s.on_date ELSE s.closed_on END,
+         s.updated_at,
          (SELECT group_concat(stage, ', ') FROM (SELECT DISTINCT stage FROM voice WHERE snapshot = s.id)),
          NULL, 'private', NULL, NULL, NULL, NULL, NULL
     FROM snapshot s WHERE s.person = ?1 AND s.closed_on IS NOT NULL
