@@ -131,3 +131,70 @@ fn what_does_not_fit_ends_with_its_code() {
     trellis.fails(2, &["summary", "Ana", "-o", "ana.odt"]);
     trellis.fails(2, &["summary"]);
 }
+
+/// The main job on a year of somebody's real notes, where they lie beside the project.
+#[test]
+fn years_of_real_notes_become_a_summary_that_cites_and_leaks_nothing() {
+    let here = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let Some(inputs) = here.ancestors().map(|a| a.join("shared/inputs")).find(|p| p.is_dir()) else {
+        eprintln!("skipped: the real inputs (shared/inputs beside the project) are absent");
+        return;
+    };
+    let path = |name: &str| inputs.join(name).display().to_string();
+    let trellis = Trellis::new();
+    let run = |words: &[&str]| {
+        let run = trellis.run(words);
+        assert_eq!(run.code, 0, "{words:?}: {}", run.err);
+        run.out
+    };
+    run(&["person", "add", "David Dias", "--level", "Senior Engineer 1", "--target", "Senior Engineer 2"]);
+    run(&["import", "markdown", &path("notes/ipfs"), "--person", "David"]);
+    run(&["framework", "import", &path("frameworks/ft-engineering-v1.yml"), "--name", "FT"]);
+    for (on, level) in [("2017-06-20", "Engineer"), ("2017-12-15", "Senior Engineer 2")] {
+        let rating = serde_json::json!({"level": level, "comment": "SECRET comment"});
+        let file = trellis.path("ratings.json");
+        std::fs::write(&file, serde_json::json!({"technical": rating, "delivery": rating}).to_string())
+            .unwrap();
+        let ratings = file.display().to_string();
+        run(&[
+            "snapshot",
+            "add",
+            "David",
+            "--framework",
+            "FT",
+            "--stage",
+            "agreed",
+            "--on",
+            on,
+            "--ratings",
+            &ratings,
+        ]);
+    }
+    let goal = trellis.json(&["goal", "add", "David", "Ship js-ipfs 0.27", "--start", "2017-07-03"]);
+    let goal = goal["id"].as_str().unwrap();
+    run(&[
+        "goal",
+        "checkin",
+        goal,
+        "60",
+        "--note",
+        "The files API lands with @victorbjelkholm.",
+        "--on",
+        "2017-10-02",
+    ]);
+    run(&["log", "David", "Gave the roadmap its shape.", "--win", "--on", "2017-10-06", "--tag", "delivery"]);
+    run(&["log", "David", "SECRET worry", "--on", "2017-10-07"]);
+    run(&["goal", "add", "David", "SECRET goal", "--private", "--start", "2017-07-03"]);
+    for format in ["md", "txt", "html", "json"] {
+        let told = run(&["summary", "David", "--period", "2017-H2", "--format", format]);
+        assert!(!told.contains("SECRET"), "{format} holds no private word");
+        for part in ["Ship js-ipfs 0.27", "Gave the roadmap its shape.", "from Engineer to Senior Engineer 2"]
+        {
+            assert!(told.contains(part), "{format} tells of {part}");
+        }
+        if format != "json" {
+            assert!(!told.contains("victorbjelkholm"), "{format} names nobody else");
+            assert!(told.contains("6 October 2017"), "{format} dates its evidence");
+        }
+    }
+}

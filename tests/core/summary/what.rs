@@ -58,7 +58,7 @@ fn the_ladder_counts_what_is_at_target_and_names_each_step() {
     let summary = half(&mut book);
     let ladder = text(&summary, "Movement on the ladder");
     assert!(ladder.contains("moved up in three competencies"), "{ladder}");
-    assert!(ladder.contains("Then one of six were at Senior or above; now three of six are."), "{ladder}");
+    assert!(ladder.contains("Then one of six was at Senior or above; now three of six are."), "{ladder}");
     assert!(
         ladder.contains(
             "**Delivery** moved from Mid to Senior. What that means: Cuts a large problem into steps"
@@ -67,6 +67,20 @@ fn the_ladder_counts_what_is_at_target_and_names_each_step() {
     );
     let all = format!("{:?}", summary.sections);
     assert!(!all.contains("1.5") && !all.contains("average"), "levels are never averaged");
+}
+
+#[test]
+fn nothing_at_target_yet_is_said_without_a_zero() {
+    let mut book = story::elske();
+    story::snapshot(&mut book, "2026-05-12", "agreed", [1, 1, 1, 1, 1, 1]);
+    let early =
+        SummaryCompose { person: "Elske".into(), period: Some("2026-Q2".into()), ..Default::default() };
+    book.call("person.edit", json!({"person": "Elske", "target": "Staff"})).unwrap();
+    let summary = book.run(early);
+    let headline = text(&summary, "Headline");
+    assert!(headline.contains("None of six competencies are at Staff or above yet."), "{headline}");
+    let ladder = text(&summary, "Movement on the ladder");
+    assert!(ladder.contains("Then as now, none of six are at Staff or above."), "{ladder}");
 }
 
 #[test]

@@ -73,6 +73,7 @@ fn ladder(pool: &Pool, cite: &mut Citer) -> Option<String> {
     let when = day(then.on, pool.period);
     let change = match before.cmp(&at) {
         std::cmp::Ordering::Less => format!(", up from {} on {when}", number(before as usize)),
+        std::cmp::Ordering::Equal if at == 0 => " yet".to_owned(),
         std::cmp::Ordering::Equal => format!(", as on {when}"),
         std::cmp::Ordering::Greater => format!(", after {} on {when}", number(before as usize)),
     };

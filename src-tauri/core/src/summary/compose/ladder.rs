@@ -30,16 +30,15 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
     };
     if let (Some(target), (at, of @ 1..)) = (&growth.target, growth.at_target(&growth.now)) {
         let (before, total) = growth.at_target(then);
-        let verb = if at == 1 { "is" } else { "are" };
-        let _ = write!(
-            out,
-            ". Then {} of {} were {}; now {} of {} {verb}",
-            number(before as usize),
-            number(total as usize),
-            target.reached(),
-            number(at as usize),
-            number(of as usize),
-        );
+        let of_all = |at: u32, of: u32| format!("{} of {}", number(at as usize), number(of as usize));
+        let verb = |at: u32, one: &'static str, many: &'static str| if at == 1 { one } else { many };
+        let reached = target.reached();
+        let _ = if (before, total) == (at, of) {
+            write!(out, ". Then as now, {} {} {reached}", of_all(at, of), verb(at, "is", "are"))
+        } else {
+            let then = format!("{} {} {reached}", of_all(before, total), verb(before, "was", "were"));
+            write!(out, ". Then {then}; now {} {}", of_all(at, of), verb(at, "is", "are"))
+        };
     }
     out.push('.');
     out.push_str(&cite.cite([then.snapshot.as_str(), growth.now.snapshot.as_str()]));

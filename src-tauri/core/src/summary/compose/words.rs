@@ -24,10 +24,10 @@ pub(super) fn list(parts: &[String]) -> String {
     }
 }
 
-/// Small numbers as words, as a careful person writes them.
+/// Small numbers as words, as a careful person writes them; `none` of something is 0.
 pub(super) fn number(n: usize) -> String {
     const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
     ];
     WORDS.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
