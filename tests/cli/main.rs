@@ -6,6 +6,7 @@ mod support;
 mod file;
 mod frameworks;
 mod goals;
+mod main_job;
 mod meetings;
 mod notes;
 mod people;
