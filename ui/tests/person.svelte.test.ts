@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Goal } from "../src/generated/Goal";
-import type { MeetingLine } from "../src/generated/MeetingLine";
 import type { Person } from "../src/generated/Person";
+import type { TimelineEntry } from "../src/generated/TimelineEntry";
 import { goalDue, goalProgress, goalState, shortMilestones } from "../src/lib/goalLook";
 import { placeOfFile, sidebarPerson } from "../src/lib/frame.svelte";
 import { draftOf, toAdd, toEdit } from "../src/screens/people/personForm";
 import { cadenceWords } from "../src/screens/people/cadence";
+import { lookOf } from "../src/screens/person/entries";
 import { noteAdd, noteDraft } from "../src/screens/person/noteForm";
-import { around } from "../src/screens/person/page";
 import { rememberTab, tabOf } from "../src/screens/person/tabs";
 
 const TODAY = "2026-11-20";
@@ -123,25 +123,6 @@ describe("the frame and the head", () => {
     expect(placeOfFile("C:\\Notes\\trellis.db")).toBe("Notes/trellis.db");
   });
 
-  it("takes the next from the plan and the last from what was held", () => {
-    const meeting = (on: string, status: string) => ({ id: on, on, status }) as MeetingLine;
-    const found = around(
-      [
-        meeting("2026-11-27T10:00", "planned"),
-        meeting("2026-11-20T14:00", "planned"),
-        meeting("2026-11-01", "planned"),
-        meeting("2026-11-06", "held"),
-        meeting("2026-11-13", "did-not-happen"),
-      ],
-      TODAY,
-    );
-    expect([found.next?.on, found.last?.on, found.held]).toEqual([
-      "2026-11-20T14:00",
-      "2026-11-06",
-      1,
-    ]);
-  });
-
   it("reads a cadence as people say it", () => {
     expect(cadenceWords("biweekly")).toBe("Every 2 weeks");
     expect(cadenceWords("every 10 days")).toBe("Every 10 days");
@@ -153,5 +134,50 @@ describe("the frame and the head", () => {
     expect(tabOf("p1", undefined)).toBe("notes");
     expect(tabOf("p1", "goals"), "an address that names a tab wins").toBe("goals");
     expect(tabOf("p2", undefined), "another person has a tab of their own").toBe("overview");
+  });
+});
+
+describe("an entry of the timeline", () => {
+  const entry: TimelineEntry = {
+    kind: "note",
+    note_kind: "concern",
+    id: "n1",
+    key: "note:n1",
+    on: TODAY,
+    title: "",
+    text: "Looks tired.",
+    tags: [],
+    visibility: "private",
+    source: "Yusra",
+    status: null,
+  };
+
+  it("tells nothing of a private note, not even its kind, until one asks", () => {
+    const look = lookOf(entry, false);
+    expect([look.hidden, look.kind, look.text, look.from]).toEqual([
+      true,
+      "Private note",
+      "",
+      undefined,
+    ]);
+    expect(lookOf(entry, true)).toMatchObject({
+      kind: "Concern",
+      text: "Looks tired.",
+      from: "from Yusra",
+      look: "private",
+    });
+  });
+
+  it("veils the private notes of a one-on-one too, but not a private goal", () => {
+    const call = { ...entry, kind: "private-note" as const, note_kind: null };
+    expect(lookOf(call, false).hidden).toBe(true);
+    const goal = { ...entry, kind: "goal" as const, note_kind: null, title: "Lead" };
+    expect(lookOf(goal, false)).toMatchObject({ hidden: false, text: "Lead: Looks tired." });
+  });
+
+  it("says plainly that a call did not happen", () => {
+    const off = { ...entry, kind: "meeting" as const, note_kind: null, text: "" };
+    const look = lookOf({ ...off, status: "did-not-happen", visibility: "shareable" }, false);
+    expect([look.text, look.icon]).toEqual(["Did not happen", "x"]);
   });
 });

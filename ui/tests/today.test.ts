@@ -4,7 +4,7 @@ import { setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { shell } from "../src/lib/shell.svelte";
-import { nextWorkday, sentence } from "../src/screens/today/day";
+import { holds, nextWorkday, remedy } from "../src/screens/today/day";
 import Today from "../src/screens/today/Today.svelte";
 import { expectAccessible } from "./axe";
 
@@ -24,39 +24,45 @@ const action = (id: string, text: string, due: string) => ({
 });
 
 const asked: [string, unknown][] = [];
+const attention = {
+  person: "p2",
+  person_name: "Rafael Q",
+  kind: "cadence",
+  why: "Not met for 5 weeks",
+  since: "2026-10-16",
+  detail: "Last one-on-one 16 Oct, every 2 weeks",
+  action: "plan",
+  about: null,
+};
+const meeting = {
+  id: "m1",
+  person: "p1",
+  person_name: "Elske Vandenberg",
+  level: "Mid",
+  target: "Senior",
+  on: "2026-11-20T14:00",
+  minutes: 30,
+  status: "planned",
+  brief: [{ kind: "risk", text: "On-call goal is at risk" }],
+  topics: 3,
+  open_actions: 4,
+};
 const answers: Record<string, unknown> = {
-  "meeting.list": {
-    meetings: [
-      {
-        id: "m1",
-        person: "p1",
-        person_name: "Elske Vandenberg",
-        on: "2026-11-20T14:00",
-        status: "planned",
-        minutes: 30,
-      },
-    ],
-  },
-  "action.list": {
-    actions: [
+  "today.show": {
+    date: "2026-11-20",
+    sentence: "One one-on-one and two follow-ups.",
+    meetings: [meeting],
+    actions_due: [
       action("a1", "Ask Greta for a slot", "2026-11-18"),
       action("a2", "Send the talk", "2026-11-20"),
-      action("a3", "Next week", "2026-11-27"),
     ],
+    actions_undated: [],
+    actions_open: 3,
+    attention: [attention],
+    week: [{ date: "2026-11-20", meetings: [{ ...meeting }] }],
+    wins: [],
   },
-  "note.list": { notes: [] },
-  "person.list": {
-    people: [{ id: "p1", name: "Elske Vandenberg", level: "Mid", target: "Senior" }],
-  },
-  "sidebar.show": {
-    owner_name: "Ingrid",
-    has_people: true,
-    counts: {},
-    people: [
-      { id: "p2", name: "Rafael Q", next_on: null, last_on: "2026-10-16", late: true },
-      { id: "p1", name: "Elske Vandenberg", next_on: "2026-11-20", last_on: null, late: true },
-    ],
-  },
+  "framework.list": { frameworks: [] },
 };
 
 beforeEach(() => {
@@ -72,6 +78,7 @@ beforeEach(() => {
   });
 });
 const press = (key: string) => keyboard.handle(new KeyboardEvent("keydown", { key }));
+const selected = () => document.querySelector(".act[aria-current]")?.textContent;
 const written = () => asked.filter(([name]) => !(name in answers));
 
 describe("Today", () => {
@@ -79,23 +86,20 @@ describe("Today", () => {
     const view = render(Today);
     expect(await screen.findByRole("heading", { name: "Friday 20 November" })).toBeTruthy();
     expect(screen.getByText("One one-on-one and two follow-ups.")).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Prepare Elske Vandenberg" })).toBeTruthy();
-    expect(screen.queryByText("Next week"), "not due yet").toBeNull();
-    const attention = within(screen.getByRole("complementary", { name: "Attention" }));
-    expect(attention.getByText("Not met for 5 weeks")).toBeTruthy();
-    expect(
-      attention.queryByText("Elske Vandenberg"),
-      "a call that is planned answers being late",
-    ).toBeNull();
+    expect(screen.getByRole("link", { name: "Prepare Elske Vandenberg" })).toBeTruthy();
+    expect(screen.getByText("On-call goal is at risk")).toBeTruthy();
+    expect(screen.getByText("3 topics, 4 open actions")).toBeTruthy();
+    const aside = within(screen.getByRole("complementary", { name: "Attention" }));
+    expect(aside.getByText("Not met for 5 weeks")).toBeTruthy();
     await expectAccessible(view.container);
   });
 
-  it("x ticks the selected follow-up, j moves on, z puts off to the next working day", async () => {
+  it("x ticks the selected follow-up, the next is selected, z puts it off to the next working day", async () => {
     render(Today);
     await screen.findByText("Ask Greta for a slot");
     press("x");
     await vi.waitFor(() => expect(written()).toEqual([["action.done", { id: "a1" }]]));
-    press("j");
+    await vi.waitFor(() => expect(selected()).toContain("Send the talk"));
     press("z");
     await vi.waitFor(() =>
       expect(written().at(-1)).toEqual(["action.snooze", { id: "a2", until: "2026-11-23" }]),
@@ -106,7 +110,7 @@ describe("Today", () => {
     render(Today);
     await screen.findByText("Ask Greta for a slot");
     press("Enter");
-    await vi.waitFor(() => expect(written()).toEqual([["meeting.start", { person: "p1" }]]));
+    expect(location.hash).toBe("#/meeting/m1");
   });
 
   it("Plan asks when, and plans", async () => {
@@ -137,8 +141,14 @@ describe("words of the day", () => {
     expect(nextWorkday("2026-11-20")).toBe("2026-11-23");
     expect(nextWorkday("2026-11-18")).toBe("2026-11-19");
   });
-  it("counts in words", () => {
-    expect(sentence(0, 0)).toBe("Nothing is planned and nothing is due.");
-    expect(sentence(2, 12)).toBe("Two one-on-ones and 12 follow-ups.");
+  it("counts what a call holds", () => {
+    const call = { topics: 1, open_actions: 0 } as Parameters<typeof holds>[0];
+    expect(holds(call)).toBe("1 topic");
+  });
+  it("offers one thing to do about each reason", () => {
+    const item = { ...attention, about: "g1", action: "goal" } as Parameters<typeof remedy>[0];
+    expect(remedy(item)).toEqual({ label: "Open", href: "#/goal/g1" });
+    expect(remedy({ ...item, action: "snapshot" }).href).toBe("#/person/p2/competencies");
+    expect(remedy({ ...item, action: "plan" }).open).toBe("plan");
   });
 });

@@ -1,133 +1,72 @@
-// The timeline of a person: what happened, from notes, calls, goals and snapshots, newest first.
+// How the timeline of a person shows what the core tells.
 import type { IconName } from "../../components/icons";
-import { call } from "../../lib/api";
-import { count } from "../../lib/dates";
-import { OUTCOMES } from "../../lib/goalLook";
+import type { NoteKind } from "../../generated/NoteKind";
+import type { TimelineEntry } from "../../generated/TimelineEntry";
+import type { TimelineKind } from "../../generated/TimelineKind";
 import { NOTE_KINDS } from "../../lib/noteKinds";
-import { href } from "../../lib/router";
-import type { Goal } from "../../generated/Goal";
-import type { MeetingLine } from "../../generated/MeetingLine";
-import type { Note } from "../../generated/Note";
-import type { SnapshotItem } from "../../generated/SnapshotItem";
+import { href, type Screen } from "../../lib/router";
 
-export interface Entry {
-  id: string;
-  on: string;
-  /** What the filter knows it as. */
-  group: "notes" | "calls" | "goals" | "snapshots";
+/** What the filter offers, and what it asks the core for. */
+export const FILTERS: readonly {
+  value: string;
+  text: string;
+  kinds?: TimelineKind[];
+  note_kinds?: NoteKind[];
+}[] = [
+  { value: "all", text: "All kinds" },
+  { value: "notes", text: "Notes", kinds: ["note"] },
+  { value: "wins", text: "Wins and praise", kinds: ["note"], note_kinds: ["win", "praise"] },
+  {
+    value: "feedback",
+    text: "Feedback",
+    kinds: ["note"],
+    note_kinds: ["feedback-given", "feedback-received", "peer-feedback"],
+  },
+  { value: "calls", text: "One-on-ones", kinds: ["meeting", "private-note"] },
+  { value: "goals", text: "Goals", kinds: ["goal", "checkin", "milestone"] },
+  { value: "growth", text: "Growth", kinds: ["snapshot", "summary", "role"] },
+];
+
+const WORDS: Record<TimelineKind, { text: string; icon: IconName; screen?: Screen }> = {
+  meeting: { text: "One-on-one", icon: "meet", screen: "meeting" },
+  "private-note": { text: "Private note", icon: "lock", screen: "meeting" },
+  note: { text: "Note", icon: "note" },
+  goal: { text: "Goal", icon: "goal", screen: "goal" },
+  checkin: { text: "Check-in", icon: "goal" },
+  milestone: { text: "Milestone", icon: "check" },
+  snapshot: { text: "Snapshot", icon: "snapshot", screen: "snapshot" },
+  summary: { text: "Summary", icon: "summary", screen: "summary" },
+  role: { text: "Role", icon: "ladder" },
+};
+
+export interface Look {
   icon: IconName;
   kind: string;
-  from?: string;
-  text: string;
+  from: string | undefined;
   look: "plain" | "good" | "warn" | "private";
-  href?: string;
-  tags: readonly string[];
-  note?: Note;
+  href: string | undefined;
+  /** The words of the entry; nothing of a private one while the veil is down. */
+  text: string;
+  hidden: boolean;
 }
 
-export const GROUPS = [
-  { value: "all", text: "All kinds" },
-  { value: "notes", text: "Notes" },
-  { value: "calls", text: "One-on-ones" },
-  { value: "goals", text: "Goals" },
-  { value: "snapshots", text: "Snapshots" },
-] as const;
-
-function ofNote(note: Note): Entry {
-  const kind = NOTE_KINDS[note.kind];
-  const secret = note.visibility === "private";
-  const entry: Entry = {
-    id: note.id,
-    on: note.on,
-    group: "notes",
-    icon: secret ? "lock" : kind.icon,
-    kind: kind.text,
-    text: note.text,
-    look: secret ? "private" : kind.look,
-    tags: note.tags,
-    note,
-  };
-  if (note.source) entry.from = `from ${note.source}`;
-  return entry;
-}
-
-function ofMeeting(meeting: MeetingLine): Entry | undefined {
-  if (meeting.status === "planned") return undefined;
-  const held = meeting.status === "held";
-  const found = [
-    meeting.title ?? "",
-    meeting.actions > 0 ? count(meeting.actions, "action") : "",
-    meeting.open > 0 ? `${meeting.open} still open` : "",
-    meeting.evidence > 0 ? count(meeting.evidence, "line of evidence", "lines of evidence") : "",
-  ].filter(Boolean);
+/** How an entry looks; `lifted`: private texts are shown. */
+export function lookOf(entry: TimelineEntry, lifted: boolean): Look {
+  const words = WORDS[entry.kind];
+  const note = entry.note_kind ? NOTE_KINDS[entry.note_kind] : undefined;
+  // A goal or a snapshot may be private as a whole; only texts about a person are veiled.
+  const secret =
+    entry.kind === "private-note" || (entry.kind === "note" && entry.visibility === "private");
+  const hidden = secret && !lifted;
+  const off = entry.status === "did-not-happen";
+  const text = [entry.title, entry.text].filter(Boolean).join(": ");
   return {
-    id: meeting.id,
-    on: meeting.on.slice(0, 10),
-    group: "calls",
-    icon: held ? "meet" : "x",
-    kind: "One-on-one",
-    text: held ? found.join(", ") : "Did not happen",
-    look: "plain",
-    href: href("meeting", meeting.id),
-    tags: [],
+    icon: secret ? "lock" : off ? "x" : (note?.icon ?? words.icon),
+    kind: hidden ? "Private note" : (note?.text ?? words.text),
+    from: hidden || !entry.source ? undefined : `from ${entry.source}`,
+    look: secret ? "private" : entry.kind === "milestone" ? "good" : (note?.look ?? "plain"),
+    href: words.screen ? href(words.screen, entry.id) : undefined,
+    text: hidden ? "" : off && !text ? "Did not happen" : text,
+    hidden,
   };
-}
-
-function ofGoal(goal: Goal): Entry[] {
-  const base = {
-    group: "goals" as const,
-    icon: "goal" as const,
-    href: href("goal", goal.id),
-    tags: goal.competencies,
-  };
-  const steps: Entry[] = goal.milestones.flatMap((step) =>
-    step.done_on
-      ? [
-          {
-            ...base,
-            id: step.id,
-            on: step.done_on,
-            kind: "Milestone",
-            text: step.text,
-            look: "good",
-          },
-        ]
-      : [],
-  );
-  if (goal.closed_on) {
-    const kind = goal.outcome ? `Goal: ${OUTCOMES[goal.outcome].toLowerCase()}` : "Goal closed";
-    const look = goal.outcome === "achieved" ? "good" : "plain";
-    steps.push({ ...base, id: goal.id, on: goal.closed_on, kind, text: goal.title, look });
-  }
-  return steps;
-}
-
-function ofSnapshot(snapshot: SnapshotItem): Entry {
-  return {
-    id: snapshot.id,
-    on: snapshot.on,
-    group: "snapshots",
-    icon: "snapshot",
-    kind: "Snapshot",
-    text: count(snapshot.rated, "competency rated", "competencies rated"),
-    look: "plain",
-    href: href("snapshot", snapshot.id),
-    tags: [],
-  };
-}
-
-export async function readTimeline(person: string): Promise<Entry[]> {
-  const [notes, meetings, goals, snapshots] = await Promise.all([
-    call("note.list", { person }),
-    call("meeting.list", { person }),
-    call("goal.list", { person }),
-    call("snapshot.list", { person }),
-  ]);
-  const entries = [
-    ...notes.notes.map(ofNote),
-    ...meetings.meetings.flatMap((meeting) => ofMeeting(meeting) ?? []),
-    ...goals.goals.flatMap(ofGoal),
-    ...snapshots.snapshots.map(ofSnapshot),
-  ];
-  return entries.sort((a, b) => b.on.localeCompare(a.on));
 }

@@ -1,4 +1,5 @@
 // The tabs of a person, and which one was open last.
+import type { PersonTabs } from "../../generated/PersonTabs";
 import { recall, remember } from "../../lib/remember";
 
 export const TABS = [
@@ -25,4 +26,22 @@ export function tabOf(person: string, named: string | undefined): TabId {
 
 export function rememberTab(person: string, tab: TabId): void {
   remember(key(person), tab);
+}
+
+/** The number beside a tab, where one helps. */
+export function countOf(tab: TabId, tabs: PersonTabs): number | undefined {
+  switch (tab) {
+    case "one-on-ones":
+      return tabs.meetings;
+    case "goals":
+      return tabs.goals_open;
+    case "competencies":
+      return tabs.competencies;
+    case "notes":
+      return tabs.notes;
+    case "summaries":
+      return tabs.summaries;
+    default:
+      return undefined;
+  }
 }

@@ -1,52 +1,11 @@
-// What stands on Today: the shape the screen shows, and how it is read.
+// How Today shows what the core says: signs of a brief, what one does about a reason.
 import type { IconName } from "../../components/icons";
-import type { Action } from "../../generated/Action";
-import type { MeetingStatus } from "../../generated/MeetingStatus";
-import type { SidebarPerson } from "../../generated/SidebarPerson";
-import { call } from "../../lib/api";
-import { addDays, count, dayMonth, daysBetween, startOfWeek, weekday } from "../../lib/dates";
-
-export interface Call {
-  id: string;
-  person: string;
-  name: string;
-  status: MeetingStatus;
-}
-
-export interface Meeting extends Call {
-  /** "14:00", or empty where only the day is known. */
-  at: string;
-  minutes: number | null;
-  /** "Mid to Senior" */
-  level: string;
-  /** The brief in a few lines. */
-  lines: { icon: IconName; look: "" | "good" | "warn"; text: string }[];
-  /** "3 topics, 4 open actions" */
-  holds: string;
-}
-
-export interface Attention {
-  person: string;
-  name: string;
-  icon: IconName;
-  warn: boolean;
-  why: string;
-  detail: string;
-  /** What one does about it. */
-  act: { label: string; href?: string; meet?: boolean };
-}
-
-export interface Day {
-  on: string;
-  sentence: string;
-  week: { on: string; calls: Call[] }[];
-  meetings: Meeting[];
-  due: Action[];
-  /** All open actions. */
-  open: number;
-  wins: { id: string; on: string; person: string; name: string; text: string }[];
-  attention: Attention[];
-}
+import type { Attention } from "../../generated/Attention";
+import type { AttentionKind } from "../../generated/AttentionKind";
+import type { BriefKind } from "../../generated/BriefKind";
+import type { TodayMeeting } from "../../generated/TodayMeeting";
+import { addDays, count, weekday } from "../../lib/dates";
+import { href } from "../../lib/router";
 
 /** The next day one works: what is put off on a Friday comes back on Monday. */
 export function nextWorkday(today: string): string {
@@ -55,88 +14,55 @@ export function nextWorkday(today: string): string {
   return day;
 }
 
-/** An open action that asks for attention today. */
-export function isDue(action: Action, today: string): boolean {
-  if (action.done_on || !action.due || action.due > today) return false;
-  return !action.snoozed_until || action.snoozed_until <= today;
+export const BRIEF: Record<BriefKind, { icon: IconName; look: "" | "good" | "warn" }> = {
+  win: { icon: "win", look: "good" },
+  risk: { icon: "alert", look: "warn" },
+  action: { icon: "actions", look: "" },
+  carried: { icon: "carry", look: "" },
+  topic: { icon: "feedback", look: "" },
+  date: { icon: "goal", look: "" },
+  first: { icon: "person", look: "" },
+  last: { icon: "history", look: "" },
+};
+
+/** "Mid to Senior" */
+export function levels({ level, target }: Pick<TodayMeeting, "level" | "target">): string {
+  return [level, target].filter(Boolean).join(" to ");
 }
 
-const WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
-const spoken = (n: number, one: string) => `${WORDS[n] ?? n} ${one}${n === 1 ? "" : "s"}`;
-
-export function sentence(meetings: number, due: number): string {
-  if (meetings === 0 && due === 0) return "Nothing is planned and nothing is due.";
-  const actions = spoken(due, "follow-up");
-  return `${spoken(meetings, "one-on-one")} and ${actions.charAt(0).toLowerCase()}${actions.slice(1)}.`;
+/** "3 topics, 4 open actions" */
+export function holds({ topics, open_actions }: TodayMeeting): string {
+  const topic = topics > 0 ? count(topics, "topic") : "";
+  const action = open_actions > 0 ? count(open_actions, "open action") : "";
+  return [topic, action].filter(Boolean).join(", ");
 }
 
-function late(person: SidebarPerson, today: string): Attention {
-  const last = person.last_on;
-  const days = last ? daysBetween(last, today) : 0;
-  const since = days >= 14 ? count(Math.floor(days / 7), "week") : count(days, "day");
-  return {
-    person: person.id,
-    name: person.name,
-    icon: "clock",
-    warn: true,
-    why: last ? `Not met for ${since}` : "Not met yet",
-    detail: last ? `Last one-on-one ${dayMonth(last, today)}` : "No one-on-one so far",
-    act: { label: "Plan", meet: true },
-  };
-}
+/** Being late or at risk asks to be looked at; the rest is a reminder. */
+export const REASON: Record<AttentionKind, { icon: IconName; warn: boolean }> = {
+  cadence: { icon: "clock", warn: true },
+  blocked: { icon: "alert", warn: true },
+  "at-risk": { icon: "alert", warn: true },
+  ending: { icon: "calendar", warn: false },
+  silent: { icon: "goal", warn: false },
+  snapshot: { icon: "snapshot", warn: false },
+  feedback: { icon: "doc", warn: false },
+};
 
-export async function readDay(today: string): Promise<Day> {
-  const monday = startOfWeek(today);
-  const [list, actions, notes, sidebar, people] = await Promise.all([
-    call("meeting.list", { from: monday, to: addDays(monday, 6) }),
-    call("action.list", { state: "open" }),
-    call("note.list", { from: addDays(today, -7), to: today, kind: "win" }),
-    call("sidebar.show", {}),
-    call("person.list", { archived: false }),
-  ]);
-  const byDay = [...list.meetings].sort((a, b) => a.on.localeCompare(b.on));
-  const calls = byDay.map(({ id, person, person_name, status, on, minutes }) => ({
-    id,
-    person,
-    name: person_name,
-    status,
-    on,
-    minutes,
-  }));
-  const days = [0, 1, 2, 3, 4, 5, 6]
-    .map((by) => addDays(monday, by))
-    .map((on) => ({ on, calls: calls.filter((one) => one.on.startsWith(on)) }))
-    .filter(({ on, calls }, i) => i < 5 || on === today || calls.length > 0);
-  const meetings = calls
-    .filter((one) => one.on.startsWith(today) && one.status === "planned")
-    .map((one): Meeting => {
-      const person = people.people.find(({ id }) => id === one.person);
-      const open = actions.actions.filter((action) => action.person === one.person).length;
+/** The button beside a reason: a link, or a dialog of this screen. */
+export function remedy(item: Attention): { label: string; href?: string; open?: "plan" | "note" } {
+  switch (item.action) {
+    case "plan":
+      return { label: "Plan", open: "plan" };
+    case "note":
+      return { label: "Add", open: "note" };
+    case "goal":
       return {
-        ...one,
-        at: one.on.slice(11),
-        level: [person?.level, person?.target].filter(Boolean).join(" to "),
-        lines: [],
-        holds: open > 0 ? count(open, "open action") : "",
+        label: "Open",
+        href: item.about ? href("goal", item.about) : href("person", item.person, "goals"),
       };
-    });
-  const due = actions.actions.filter((action) => isDue(action, today));
-  return {
-    on: today,
-    sentence: sentence(meetings.length, due.length),
-    week: days,
-    meetings,
-    due,
-    open: actions.actions.length,
-    wins: notes.notes.map((note) => ({
-      id: note.id,
-      on: note.on,
-      person: note.person,
-      name: note.person_name,
-      text: note.text,
-    })),
-    attention: sidebar.people
-      .filter((person) => person.late && !person.next_on)
-      .map((person) => late(person, today)),
-  };
+    case "snapshot":
+      return { label: "Start", href: href("person", item.person, "competencies") };
+    case "mentorship":
+      return { label: "Open", href: href("person", item.person) };
+  }
 }
