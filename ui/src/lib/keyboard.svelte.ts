@@ -38,19 +38,21 @@ type Layer = { entries: () => readonly KeyEntry[]; base: boolean };
 class Keyboard {
   settings = $state<KeySettings>({ ...DEFAULT_KEYS });
   #layers = $state.raw<readonly Layer[]>([]);
+  // While a screen goes, Svelte reads state as it was before the change that took it away:
+  // without a list of its own, the keys of the screen that came in its place would be dropped.
+  #present: readonly Layer[] = [];
   #begun = "";
   #begunAt = 0;
 
   /** Adds a layer on top (`base`: below all, without hints); returns the way to take it off. */
   add(entries: () => readonly KeyEntry[], base = false): () => void {
     const layer: Layer = { entries, base };
-    untrack(() => {
-      this.#layers = base ? [layer, ...this.#layers] : [...this.#layers, layer];
-    });
-    return () =>
-      untrack(() => {
-        this.#layers = this.#layers.filter((other) => other !== layer);
-      });
+    const show = (layers: readonly Layer[]) => {
+      this.#present = layers;
+      untrack(() => (this.#layers = layers));
+    };
+    show(base ? [layer, ...this.#present] : [...this.#present, layer]);
+    return () => show(this.#present.filter((other) => other !== layer));
   }
 
   bindingFor(entry: KeyEntry): string {
