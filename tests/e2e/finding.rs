@@ -1,4 +1,6 @@
-//! Finding again what was written.
+//! Finding again: by search, and by the keyboard alone.
+
+use fantoccini::key::Key;
 
 use crate::window::Window;
 
@@ -23,4 +25,23 @@ fn search_finds_what_was_written() {
     assert!(!window.text().contains("smaller queue"), "no private word is shown: {}", window.text());
     window.rewrite("Search everything", "nobodywrotethis");
     window.sees("Nothing fits");
+}
+
+#[test]
+fn the_palette_opens_a_person_by_keyboard() {
+    let Some(window) = Window::prepared("palette", two_people) else { return };
+    window.sees("Trellis");
+    window.press_control('k');
+    window.wait("the palette is open", || window.has("option", ""));
+    window.type_keys("@rozema");
+    window.wait("she is offered", || window.has("option", "Elske Rozema"));
+    window.picture("palette");
+    window.press(Key::Enter);
+    window.wait("her page is open", || {
+        window
+            .script("return location.hash", vec![])
+            .as_str()
+            .is_some_and(|hash| hash.starts_with("#/person/"))
+    });
+    window.wait("under her name", || window.has("heading", "Elske Rozema"));
 }

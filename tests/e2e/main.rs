@@ -6,10 +6,15 @@
 #![cfg(target_os = "linux")]
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used, clippy::needless_pass_by_value)]
 
+mod assessment;
 mod finding;
+mod first_start;
 mod first_window;
+mod goal;
 mod one_on_one;
 mod other_writers;
 mod power_cut;
+mod screenshots;
+mod summary;
 mod ticked_elsewhere;
 mod window;

@@ -1,6 +1,7 @@
 //! What the command line writes while the window is open appears by itself.
 
 use crate::one_on_one::open_call;
+use crate::window::Window;
 
 #[test]
 fn a_note_changed_by_the_command_line_appears_in_the_open_editor() {
@@ -14,4 +15,19 @@ fn a_note_changed_by_the_command_line_appears_in_the_open_editor() {
     let stored = || window.cli_json(&["meeting", "show", &call])["notes"].to_string();
     window.wait("both are kept", || stored().contains("Here too."));
     assert!(stored().contains("Written in another place."), "nothing is written over: {}", stored());
+}
+
+#[test]
+fn a_person_added_by_the_command_line_appears_by_herself() {
+    let Some(window) = Window::prepared("new-person", |window| {
+        window.cli(&["person", "add", "Elske Rozema"]);
+    }) else {
+        return;
+    };
+    window.go("people");
+    window.sees("Elske Rozema");
+    window.cli(&["person", "add", "Tariq Haddadin"]);
+    window.sees("Tariq Haddadin");
+    window.cli(&["person", "edit", "Tariq", "--name", "Tariq al-Haddadin"]);
+    window.sees("Tariq al-Haddadin");
 }

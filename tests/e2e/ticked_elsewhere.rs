@@ -47,3 +47,17 @@ fn a_tick_beside_the_note_changes_its_line_and_undo_takes_it_back() {
     let stored = window.cli_json(&["meeting", "show", &call])["notes"].to_string();
     assert!(stored.contains("- [ ]"), "and in the file: {stored}");
 }
+
+#[test]
+fn a_tick_in_the_list_of_actions_is_in_the_note_when_it_is_opened_again() {
+    let Some((window, call)) = open_call("ticked-in-list") else { return };
+    promised(&window, &call);
+    window.click("link", "Actions");
+    window.wait("the list of actions is open", || window.has("heading", "Actions"));
+    window.click("checkbox", "write the design note");
+    let stored = || window.cli_json(&["meeting", "show", &call])["notes"].to_string();
+    window.wait("the note follows", || stored().contains("[x]"));
+    window.picture("actions");
+    window.go(&format!("meeting/{call}"));
+    window.wait("and shows it", || box_of_line(&window).contains("[x]"));
+}

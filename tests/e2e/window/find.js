@@ -34,10 +34,12 @@ const seen = (element) =>
 
 // Behind a modal dialog nothing can be reached.
 const modal = [...document.querySelectorAll("dialog[open]")].filter((one) => one.matches(":modal")).at(-1);
-const REGIONS = "section, aside, nav, [role=region], [role=group], dialog, article, form";
+// A message has no name; it is known by how it begins.
+const REGIONS = "section, aside, nav, [role=region], [role=group], [role=status], dialog, article, form";
 const within = (element) => {
   for (let at = element.closest(REGIONS); at; at = at.parentElement?.closest(REGIONS)) {
     if (squeezed(at.getAttribute("aria-label")) === region) return true;
+    if (at.matches("[role=status]") && squeezed(at.innerText).startsWith(region)) return true;
   }
   return region === "";
 };

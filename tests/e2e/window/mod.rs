@@ -27,6 +27,7 @@ pub struct Window {
     driver: Option<Driver>,
     home: tempfile::TempDir,
     arguments: Vec<String>,
+    day: String,
     name: String,
 }
 
@@ -38,6 +39,11 @@ impl Window {
 
     /// A start with a notebook that the command line has filled first.
     pub fn prepared(name: &str, fill: impl FnOnce(&Self)) -> Option<Self> {
+        Self::on(TODAY, name, fill)
+    }
+
+    /// A start on another day.
+    pub fn on(day: &str, name: &str, fill: impl FnOnce(&Self)) -> Option<Self> {
         if std::env::var_os("TRELLIS_E2E").is_none_or(|value| value != "1") {
             eprintln!(
                 "skipped: window tests need a display and TRELLIS_E2E=1; `cargo xtask test` gives both"
@@ -51,9 +57,10 @@ impl Window {
             .enable_all()
             .build()
             .expect("a runtime for the driver");
-        let arguments = ["--today", TODAY, "--exports"].map(str::to_owned).into_iter();
+        let arguments = ["--today", day, "--exports"].map(str::to_owned).into_iter();
         let arguments = arguments.chain([exports.display().to_string()]).collect();
-        let mut window = Self { runtime, driver: None, home, arguments, name: name.to_owned() };
+        let mut window =
+            Self { runtime, driver: None, home, arguments, day: day.to_owned(), name: name.to_owned() };
         fill(&window);
         window.start();
         Some(window)
@@ -79,7 +86,7 @@ impl Window {
         let program = PathBuf::from(env!("CARGO_BIN_EXE_trellis-desktop")).with_file_name("trellis");
         let output = Command::new(&program)
             .args(arguments)
-            .args(["--today", TODAY])
+            .args(["--today", &self.day])
             .env("TRELLIS_FILE", self.home.path().join("trellis.db"))
             .output()
             .unwrap_or_else(|e| {
@@ -202,8 +209,9 @@ impl Window {
         while !is_so() {
             if begun.elapsed() > PATIENCE {
                 let picture = self.picture("failed");
+                let address = self.script("return location.hash", Vec::new());
                 panic!(
-                    "{what}: not within {PATIENCE:?}; picture: {}; text: {}",
+                    "{what}: not within {PATIENCE:?}; at {address}; picture: {}; text: {}",
                     picture.display(),
                     self.text()
                 );
@@ -220,6 +228,11 @@ impl Window {
 
     /// Writes a picture of the page into a folder.
     pub fn picture_to(&self, folder: &std::path::Path, name: &str) -> PathBuf {
+        // The picture is of what was painted last, which may be older than what the page holds.
+        let painted = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)));
+            setTimeout(done, 1000);";
+        self.script_async(painted, Vec::new());
         let png = self.ask(self.driver().client.screenshot()).expect("a picture of the page");
         std::fs::create_dir_all(folder).expect("a folder for pictures");
         let path = folder.join(format!("{name}.png"));
