@@ -43,7 +43,9 @@ fn who(pool: &Pool) -> Option<String> {
         let _ = write!(last, " in {team}");
     }
     if let Some(level) = &level {
-        parts.push(format!("is at {level} level"));
+        // "Mid-level" says so itself.
+        let word = if level.to_lowercase().ends_with("level") { "" } else { " level" };
+        parts.push(format!("is at {level}{word}"));
     }
     if let Some(target) = target.filter(|t| Some(t) != level.as_ref()) {
         let by = person.target_date.map(|on| format!(" by {}", dates::long(on))).unwrap_or_default();
