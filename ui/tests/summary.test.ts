@@ -176,6 +176,11 @@ describe("the list of summaries", () => {
 
 describe("the text of a section", () => {
   it("is cut into paragraphs, lists and citations", () => {
+    const nested = blocks("- a\n  - inside a\n- b");
+    expect(
+      nested.map((block) => block.inner ?? false),
+      "an item inside an item is told apart",
+    ).toEqual([false, true, false]);
     const groups = grouped(blocks("One\ntwo. [3]\n\n- a\n- b\n"));
     expect(groups.map((group) => [group.list, group.blocks.length])).toEqual([
       [false, 1],

@@ -8,6 +8,8 @@ export type Part =
 export interface Block {
   kind: "p" | "li" | "h";
   parts: Part[];
+  /** An item of a list inside a list. */
+  inner?: boolean;
 }
 
 const MARKS = /\[(\d+)\]|\*\*(.+?)\*\*|(?<![\w*])[*_](.+?)[*_](?![\w*])|\[([^\]]+)\]\([^)\s]*\)/g;
@@ -36,9 +38,12 @@ export function parts(line: string, strong = false): Part[] {
 /** Paragraphs, list items and headings of a section, in their order. */
 export function blocks(text: string): Block[] {
   const found: Block[] = [];
-  let open: { kind: Block["kind"]; lines: string[] } | undefined;
+  let open: { kind: Block["kind"]; lines: string[]; inner?: boolean } | undefined;
   const close = () => {
-    if (open) found.push({ kind: open.kind, parts: parts(open.lines.join(" ")) });
+    if (open) {
+      const block: Block = { kind: open.kind, parts: parts(open.lines.join(" ")) };
+      found.push(open.inner ? { ...block, inner: true } : block);
+    }
     open = undefined;
   };
   for (const raw of text.split("\n")) {
@@ -51,7 +56,7 @@ export function blocks(text: string): Block[] {
       found.push({ kind: "h", parts: parts(heading[1] ?? "") });
     } else if (item) {
       close();
-      open = { kind: "li", lines: [item[1] ?? ""] };
+      open = { kind: "li", lines: [item[1] ?? ""], inner: /^(?: {2,}|\t)/.test(raw) };
     } else if (open) open.lines.push(line);
     else open = { kind: "p", lines: [line] };
   }
