@@ -25,7 +25,10 @@ pub const TODAY: &str = "2026-11-21";
 pub struct Window {
     runtime: Runtime,
     driver: Option<Driver>,
-    home: tempfile::TempDir,
+    /// Where the notebook lies; its name stands in the window and so in the README's pictures.
+    home: PathBuf,
+    /// Goes with everything in it when the test ends.
+    _folder: tempfile::TempDir,
     arguments: Vec<String>,
     day: String,
     name: String,
@@ -50,24 +53,32 @@ impl Window {
             );
             return None;
         }
-        let home = tempfile::tempdir().expect("a home of its own");
-        let exports = home.path().join("exports");
-        std::fs::create_dir(&exports).expect("a folder for exports");
+        let folder = tempfile::tempdir().expect("a folder of its own");
+        let home = folder.path().join("trellis");
+        let exports = home.join("exports");
+        std::fs::create_dir_all(&exports).expect("a folder for exports");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime for the driver");
         let arguments = ["--today", day, "--exports"].map(str::to_owned).into_iter();
         let arguments = arguments.chain([exports.display().to_string()]).collect();
-        let mut window =
-            Self { runtime, driver: None, home, arguments, day: day.to_owned(), name: name.to_owned() };
+        let mut window = Self {
+            runtime,
+            driver: None,
+            home,
+            _folder: folder,
+            arguments,
+            day: day.to_owned(),
+            name: name.to_owned(),
+        };
         fill(&window);
         window.start();
         Some(window)
     }
 
     fn start(&mut self) {
-        self.driver = Some(Driver::start(&self.runtime, self.home.path(), &self.arguments));
+        self.driver = Some(Driver::start(&self.runtime, &self.home, &self.arguments));
     }
 
     fn driver(&self) -> &Driver {
@@ -87,7 +98,7 @@ impl Window {
         let output = Command::new(&program)
             .args(arguments)
             .args(["--today", &self.day])
-            .env("TRELLIS_FILE", self.home.path().join("trellis.db"))
+            .env("TRELLIS_FILE", self.home.join("trellis.db"))
             .output()
             .unwrap_or_else(|e| {
                 panic!("{} runs ({e}); `cargo build --workspace` makes it", program.display())
@@ -113,7 +124,7 @@ impl Window {
 
     /// The folder that exports are saved into.
     pub fn exports(&self) -> PathBuf {
-        self.home.path().join("exports")
+        self.home.join("exports")
     }
 
     /// Runs a script in the page; gives what it returns.
@@ -256,7 +267,7 @@ impl Window {
 impl Drop for Window {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let log = std::fs::read_to_string(self.home.path().join("app.log")).unwrap_or_default();
+            let log = std::fs::read_to_string(self.home.join("app.log")).unwrap_or_default();
             eprintln!("What the app said:\n{log}");
         }
     }
