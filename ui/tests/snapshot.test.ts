@@ -7,7 +7,6 @@ import { setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import Snapshot from "../src/screens/snapshot/Snapshot.svelte";
-import SnapshotList from "../src/screens/snapshot/SnapshotList.svelte";
 import Snapshots from "../src/screens/snapshot/Snapshots.svelte";
 import { isDue, standing } from "../src/screens/snapshot/standing";
 import { expectAccessible } from "./axe";
@@ -195,16 +194,6 @@ describe("the snapshots of all people", () => {
     await expectAccessible(document.body);
     await fireEvent.click(screen.getByRole("button", { name: "Start assessment" }));
     await waitFor(() => expect(location.hash).toBe("#/snapshot/s2"));
-  });
-
-  it("of one person stand in a list, or say how to begin", async () => {
-    const { unmount } = render(SnapshotList, { props: { person: "p1" } });
-    await screen.findByText(/Python engineer, version 3/);
-    unmount();
-    snapshots = [];
-    render(SnapshotList, { props: { person: "p1" } });
-    await screen.findByText("No snapshots yet");
-    await expectAccessible(document.body);
   });
 });
 
