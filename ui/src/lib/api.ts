@@ -21,6 +21,16 @@ export interface Changed<T> {
 /** Carries one call to the core. Tests and the gallery put their own in place. */
 export type Transport = (name: string, payload: unknown) => Promise<unknown>;
 
+/** "what happened; what is safe; what to do", as the core writes it, in sentences. */
+export function sentences(message: string): string {
+  return message
+    .split("; ")
+    .filter((part) => part !== "")
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .map((part) => (/[.?…:]["”)]?$/.test(part) ? part : `${part}.`))
+    .join(" ");
+}
+
 /** Why the core refused. `message` is written for people; `code` is what code branches on. */
 export class ApiError extends Error {
   readonly code: string;
@@ -35,7 +45,7 @@ export class ApiError extends Error {
     field?: string | null;
     candidates?: unknown;
   }) {
-    super(error.message ?? "The app could not do that. Nothing was changed.");
+    super(sentences(error.message ?? "The app could not do that. Nothing was changed."));
     this.name = "ApiError";
     this.code = error.code ?? "unexpected";
     this.field = error.field ?? undefined;
