@@ -4,6 +4,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../migrations/mod.rs"]
+mod migrations;
+
 mod actions;
 mod attention;
 mod doctor;

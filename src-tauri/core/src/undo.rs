@@ -155,7 +155,7 @@ fn apply(tx: &mut Tx<'_>, target: &OperationId, step: &Step, rewritten: &mut Vec
     match (step.act.as_str(), now) {
         // Taking back an addition is refused once somebody built on the row.
         ("insert", Some(now)) => {
-            if differing(&now, &step.after).is_some() {
+            if differing(&now, &step.after).is_some() || later_columns_changed(tx, step, &now)? {
                 return Err(in_the_way(tx, target, step, None));
             }
             tx.delete(&step.table, &step.row)
@@ -199,6 +199,25 @@ fn differing(now: &Map<String, Value>, after: &Map<String, Value>) -> Option<Str
             !STAMPS.contains(&column.as_str()) && now.get(*column).unwrap_or(&Value::Null) != *value
         })
         .map(|(column, _)| column.clone())
+}
+
+/// Columns that came with a later schema are not in what the operation wrote: they
+/// differ where the first operation that changed one found something else in it.
+fn later_columns_changed(view: &View<'_>, step: &Step, now: &Map<String, Value>) -> Result<bool> {
+    for (column, value) in now {
+        if step.after.contains_key(column) || STAMPS.contains(&column.as_str()) {
+            continue;
+        }
+        let first: Option<String> = view.scalar(
+            include_str!("store/sql/operations/first_before.sql"),
+            params![step.table, step.row, column],
+        )?;
+        let before = first.and_then(|text| serde_json::from_str::<Value>(&text).ok());
+        if before.is_some_and(|before| before != *value) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn in_the_way(view: &View<'_>, target: &OperationId, step: &Step, column: Option<&str>) -> Error {

@@ -37,7 +37,11 @@ impl Workspace {
     /// # Errors
     /// See [`Store::open`].
     pub fn open(path: &Path, opening: &Opening, clock: Clock, source: Source) -> Result<Self> {
-        let store = Store::open(path, opening)?;
+        Self::over(Store::open(path, opening)?, path, clock, source)
+    }
+
+    /// Over a file that is open already.
+    pub(crate) fn over(store: Store, path: &Path, clock: Clock, source: Source) -> Result<Self> {
         let mut workspace = Self { store, clock, ids: Ids::random(), source, path: path.to_owned() };
         workspace.built_in()?;
         Ok(workspace)

@@ -1,0 +1,68 @@
+//! What a kept notebook tells: something in every table, changes, deletions, an undo.
+
+use serde_json::{Value, json};
+
+use crate::support::Book;
+
+pub const LADDER: &str = "name: Ours\nlevels: [Junior, Senior]\nareas:\n- name: Craft\n  competencies:\n  - {slug: review, name: Review}\n";
+
+fn did(book: &mut Book, name: &str, input: Value) -> String {
+    let output = book.call(name, input).unwrap_or_else(|e| panic!("{name} works: {e:?}"));
+    output["id"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Tells the story; the last four operations are a note that is edited, one that is
+/// deleted, and one that is undone.
+pub fn tell(book: &mut Book) {
+    did(book, "person.edit", json!({"person": "me", "name": "Maya Okafor"}));
+    did(
+        book,
+        "person.add",
+        json!({"name": "Ana Lima", "aliases": ["Anita"], "email": "ana@example.org", "role": "Engineer",
+               "level": "Mid-level", "target": "Senior", "team": "Core", "tags": ["remote"],
+               "timezone": "Europe/Lisbon", "notes": "Likes \"quotes\"\r\nand two lines", "pronouns": "she/her"}),
+    );
+    did(book, "person.add", json!({"name": "Ben Ito"}));
+    did(book, "person.archive", json!({"person": "ben"}));
+    did(
+        book,
+        "mentorship.add",
+        json!({"mentor": "me", "mentee": "ana", "cadence": "biweekly", "since": "2026-01-05", "purpose": "Growth"}),
+    );
+    let meeting = did(
+        book,
+        "meeting.log",
+        json!({"person": "ana", "on": "2026-11-06T10:00", "mood": 4, "private_notes": "Tired",
+               "notes": "# Review\n- [ ] @ana draft the note due:2026-11-20\n- [x] read it\n- Shipped the cache #win\n"}),
+    );
+    did(book, "meeting.plan", json!({"person": "ana", "on": "2026-11-27"}));
+    let draft: Value = book.call("action.list", json!({"person": "ana"})).unwrap();
+    let draft = draft["actions"].as_array().unwrap().iter().find(|a| a["text"] == "draft the note").unwrap();
+    let draft = draft["id"].clone();
+    did(book, "action.done", json!({"id": draft}));
+    did(book, "meeting.edit", json!({"id": meeting, "mood": 5}));
+    did(book, "action.add", json!({"person": "ana", "text": "Lend the book", "due": "2026-12-01"}));
+    did(book, "topic.add", json!({"person": "ana", "text": "Conference", "every": "quarter"}));
+    let goal = did(
+        book,
+        "goal.add",
+        json!({"person": "ana", "title": "Lead a review", "metric": "0..4 reviews", "due": "2026-12-31"}),
+    );
+    did(book, "goal.checkin", json!({"goal": goal, "value": "2", "note": "Halfway", "on": "2026-11-10"}));
+    did(book, "milestone.add", json!({"goal": goal, "text": "The first one"}));
+    did(book, "framework.import", json!({"text": LADDER, "file_name": "ours.yaml"}));
+    did(
+        book,
+        "snapshot.add",
+        json!({"person": "ana", "on": "2026-11-10", "framework": "ours", "stage": "mentor",
+               "ratings": {"review": {"level": "Junior", "comment": "Kind and slow"}}}),
+    );
+    did(book, "summary.save", json!({"person": "ana", "period": "2026-H2"}));
+    let note =
+        did(book, "note.add", json!({"person": "ana", "text": "Cut the build to a minute", "kind": "win"}));
+    did(book, "note.edit", json!({"note": note, "text": "Cut the build to half a minute"}));
+    let gone = did(book, "note.add", json!({"person": "ana", "text": "Deleted later"}));
+    did(book, "note.delete", json!({"note": gone}));
+    did(book, "note.add", json!({"person": "ana", "text": "Undone later"}));
+    book.undo();
+}
