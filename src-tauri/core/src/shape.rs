@@ -32,6 +32,7 @@ pub enum Blank {
 }
 
 const ANY: &str = "1";
+const NONE: &str = "0";
 
 /// Every table with data of the user, parents first.
 pub const SHAPES: &[Shape] = &[
@@ -155,6 +156,22 @@ pub const SHAPES: &[Shape] = &[
         concept: "summary",
         private: &[],
         shareable: ANY,
+        of_person: "person = ?1",
+    },
+    Shape {
+        table: "holiday",
+        list: "holidays",
+        concept: "holiday",
+        private: &[],
+        shareable: NONE,
+        of_person: "person = ?1",
+    },
+    Shape {
+        table: "aside",
+        list: "asides",
+        concept: "aside",
+        private: &[],
+        shareable: NONE,
         of_person: "person = ?1",
     },
 ];

@@ -23,7 +23,10 @@ input! {
 }
 
 /// Columns that never stand in the way of an undo.
-const STAMPS: &[&str] = &["updated_at", "ordinal", "position"];
+const STAMPS: &[&str] = &["updated_at", "ordinal", "position", SEQUENCE];
+
+/// Counts the changes of a meeting that a calendar shows.
+const SEQUENCE: &str = "sequence";
 
 /// Texts that several operations may have changed in different lines.
 const MERGED: &[&str] = &["notes", "private_notes", "why", "criteria", "text"];
@@ -176,6 +179,11 @@ fn apply(tx: &mut Tx<'_>, target: &OperationId, step: &Step, rewritten: &mut Vec
                     rewritten.push(step.row.clone());
                 }
                 values.insert(column.clone(), Value::String(merged));
+            }
+            // Under later changes that stay, going back is one more change to a calendar.
+            let counted = now.get(SEQUENCE).and_then(Value::as_i64);
+            if let Some(count) = counted.filter(|_| now.get(SEQUENCE) != step.after.get(SEQUENCE)) {
+                values.entry(SEQUENCE).and_modify(|old| *old = count.saturating_add(1).into());
             }
             update(tx, &step.table, &step.row, &values)
         }

@@ -3,7 +3,7 @@
 use super::read::shown;
 use super::{
     Meeting, MeetingDelete, MeetingEdit, MeetingFinish, MeetingSkip, MeetingStatus, begin, check_held,
-    check_minutes, check_scale,
+    check_minutes, check_scale, save,
 };
 use crate::actions::{self, Arrival};
 use crate::error::{Error, Result};
@@ -35,7 +35,7 @@ pub fn edit(tx: &mut Tx<'_>, input: MeetingEdit) -> Result<Meeting> {
     if let Some(notes) = input.notes {
         row.notes = markdown::resolve_dates(&notes, row.on_date);
     }
-    tx.update(&row)?;
+    let row = save(tx, row)?;
     let arrival = Arrival { done_on: tx.today(), imported: false };
     actions::sync(tx, &row, &old, arrival)?;
     shown(tx, row)
@@ -50,7 +50,7 @@ pub fn finish(tx: &mut Tx<'_>, input: MeetingFinish) -> Result<Meeting> {
     }
     row.status = MeetingStatus::Held;
     row.reason = None;
-    tx.update(&row)?;
+    let row = save(tx, row)?;
     shown(tx, row)
 }
 
@@ -71,7 +71,7 @@ pub fn skip(tx: &mut Tx<'_>, input: MeetingSkip) -> Result<Meeting> {
     }
     row.status = MeetingStatus::DidNotHappen;
     row.reason = Some(input.reason);
-    tx.update(&row)?;
+    let row = save(tx, row)?;
     shown(tx, row)
 }
 

@@ -76,6 +76,8 @@ table! {
         pub reason: Option<String>,
         pub origin: Option<String>,
         pub origin_hash: Option<String>,
+        pub series: Option<String>,
+        pub sequence: u32,
         pub created_at: String,
         pub updated_at: String,
     }
@@ -97,6 +99,18 @@ fn resolve(view: &View<'_>, text: &str) -> Result<MeetingRow> {
 fn begin(tx: &mut Tx<'_>, text: &str) -> Result<MeetingRow> {
     let row = resolve(tx, text)?;
     concerns(tx, &row);
+    Ok(row)
+}
+
+/// Writes a meeting. What a calendar shows of it is counted, so that a calendar file made
+/// later is taken for the newer one.
+fn save(tx: &mut Tx<'_>, mut row: MeetingRow) -> Result<MeetingRow> {
+    let old = get(tx, &row.id)?;
+    let shown = |r: &MeetingRow| (r.on_date, r.at_time.clone(), r.minutes, r.status, r.title.clone());
+    if shown(&old) != shown(&row) {
+        row.sequence = old.sequence.saturating_add(1);
+    }
+    tx.update(&row)?;
     Ok(row)
 }
 

@@ -39,6 +39,8 @@ pub struct Draft {
     pub origin: Option<String>,
     /// SHA-256 of the text as the import found it.
     pub origin_hash: Option<String>,
+    /// The id it shares with the meetings it was planned together with.
+    pub series: Option<String>,
     /// Whether it comes by an import: its open actions stay out of Today until touched.
     pub imported: bool,
 }
@@ -58,6 +60,7 @@ impl Draft {
             workload: None,
             origin: None,
             origin_hash: None,
+            series: None,
             imported: false,
         }
     }
@@ -86,6 +89,8 @@ pub fn record(tx: &mut Tx<'_>, mentorship: &MentorshipRow, draft: Draft) -> Resu
         reason: None,
         origin: draft.origin,
         origin_hash: draft.origin_hash,
+        series: draft.series,
+        sequence: 0,
         created_at: tx.moment(),
         updated_at: tx.moment(),
     };

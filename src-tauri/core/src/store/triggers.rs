@@ -21,6 +21,8 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "voice",
     "rating",
     "summary",
+    "holiday",
+    "aside",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.

@@ -1,0 +1,33 @@
+-- One-on-ones in a rhythm: series, days away, questions put aside.
+
+-- The meetings that were planned together share an id.
+ALTER TABLE meeting ADD COLUMN series TEXT;
+-- How often its day, time, length, title or status changed: the SEQUENCE of a calendar file.
+ALTER TABLE meeting ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0 CHECK (sequence >= 0);
+CREATE INDEX meeting_series ON meeting(series) WHERE series IS NOT NULL;
+
+-- Days on which somebody is away; private. Both ends are inside.
+CREATE TABLE holiday (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  word TEXT NOT NULL DEFAULT '',         -- what for, in a word
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  CHECK (to_date >= from_date)
+) STRICT;
+CREATE INDEX holiday_person ON holiday(person, from_date);
+
+-- A question of the brief that was put aside; private.
+CREATE TABLE aside (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  rule TEXT NOT NULL CHECK (rule IN ('first', 'mood', 'workload', 'trouble', 'silent', 'carried', 'feedback',
+    'late', 'level', 'goals')),
+  about TEXT NOT NULL DEFAULT '',        -- the goal, topic or action it asks about; '': the person
+  until TEXT,                            -- it may be asked again from then on; NULL: never
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  UNIQUE (person, rule, about)
+) STRICT;
