@@ -386,6 +386,29 @@ fn every_step_of_an_assessment_can_be_undone_and_redone() {
     }
 }
 
+#[test]
+fn a_ladder_that_a_snapshot_uses_stays_and_the_refusal_says_why() {
+    let mut book = with_ana();
+    let ladder = "name: Ours\nlevels: [A, B]\nareas:\n- name: Craft\n  competencies:\n  - {slug: review, name: Review}\n";
+    book.call("framework.import", json!({"text": ladder, "file_name": "ours.yaml"})).unwrap();
+    let import = last_operation(&mut book);
+    book.call("snapshot.add", json!({"person": "ana", "framework": "ours", "ratings": {"review": "B"}}))
+        .unwrap();
+    let add = last_operation(&mut book);
+    let before = rows(&book);
+    let refused = book.refused(HistoryUndo { operation: Some(import.clone()) });
+    assert_eq!(refused.code, Code::Conflict, "{}", refused.message);
+    assert!(
+        refused.message.contains("snapshot of Ana Lima") && refused.message.contains(&add),
+        "it says by what: {}",
+        refused.message
+    );
+    assert_eq!(rows(&book), before, "nothing was changed");
+    book.run(HistoryUndo { operation: Some(add) });
+    book.run(HistoryUndo { operation: Some(import) });
+    book.refused(HistoryUndo { operation: Some("no-such-operation".to_owned()) });
+}
+
 /// Something that happens after a snapshot was closed.
 #[derive(Debug, Clone)]
 enum Later {

@@ -112,17 +112,27 @@ fn back(workspace: &mut Workspace, kind: &str, target: &OperationId) -> Result<C
     Ok(Changed { output, operation: Some(id), touched: changed.touched })
 }
 
-/// Taking back an addition takes what hangs on it along: refused where that was added later.
+/// Taking back an addition takes what hangs on it along: refused where that was added
+/// later, or refers to it and stays.
 fn spare_what_came_later(tx: &Tx<'_>, target: &OperationId) -> Result<()> {
-    let lost: i64 = tx
-        .scalar(include_str!("store/sql/operations/lost.sql"), params![tx.operation(), target])?
-        .unwrap_or_default();
-    if lost == 0 {
-        return Ok(());
+    let one = |row: &crate::store::SqlRow<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+    let mut lost =
+        tx.query(include_str!("store/sql/operations/lost.sql"), params![tx.operation(), target], one)?;
+    if lost.is_empty() {
+        let orphans: Vec<(String, i64)> =
+            tx.query(include_str!("store/sql/operations/orphaned.sql"), [tx.operation()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        for (table, rowid) in orphans {
+            let id = tx.scalar(&format!("SELECT id FROM {table} WHERE rowid = ?1"), [rowid])?;
+            lost.push((table, id.unwrap_or_default()));
+        }
     }
+    let Some((table, row)) = lost.first() else { return Ok(()) };
+    let by = later(tx, target, table, row, None);
     Err(Error::new(
         Code::Conflict,
-        "this cannot be undone: something was added to it later; nothing was changed; undo that first",
+        format!("this cannot be undone: {by} builds on it; nothing was changed; undo that first"),
     ))
 }
 
@@ -229,22 +239,26 @@ fn later_columns_changed(view: &View<'_>, step: &Step, now: &Map<String, Value>)
 }
 
 fn in_the_way(view: &View<'_>, target: &OperationId, step: &Step, column: Option<&str>) -> Error {
-    let later = view
-        .query(
-            include_str!("store/sql/operations/later.sql"),
-            params![target, step.table, step.row, column],
-            |r| r.get::<_, String>(0),
-        )
-        .ok()
-        .and_then(|list| list.into_iter().next())
-        .and_then(|id| history::one(view, &OperationId(id)).ok());
-    let by = later.map_or_else(|| "a later change".to_owned(), |op| format!("“{}” ({})", op.label, op.id));
+    let by = later(view, target, &step.table, &step.row, column);
     Error::new(
         Code::Conflict,
         format!(
             "this cannot be undone: {by} changed the same thing later; nothing was changed; undo that first"
         ),
     )
+}
+
+/// The last operation after `target` that changed a row, as a refusal names it. What this
+/// very undo has done to the row so far does not count.
+fn later(view: &View<'_>, target: &OperationId, table: &str, row: &str, column: Option<&str>) -> String {
+    let operation: Option<OperationId> = view
+        .scalar(include_str!("store/sql/operations/later.sql"), params![target, table, row, column])
+        .ok()
+        .flatten();
+    match operation.and_then(|id| history::one(view, &id).ok()) {
+        Some(op) => format!("“{}” ({})", op.label, op.id),
+        None => "a later change".to_owned(),
+    }
 }
 
 fn insert(tx: &Tx<'_>, table: &str, values: &Map<String, Value>) -> Result<()> {
