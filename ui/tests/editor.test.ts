@@ -1,7 +1,7 @@
 import { undo } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { linkAt } from "../src/components/editor/behave";
+import { linkAt } from "../src/components/editor/links";
 import { changesBetween, rebase } from "../src/components/editor/changes";
 import { tokens } from "../src/components/editor/tokens";
 import { createEditor, setText, type EditorOptions } from "../src/components/editor/view";
@@ -98,7 +98,7 @@ describe("writing", () => {
     expect(toggleTaskAt(view, view.state.doc.line(2).from)).toBe(true);
     expect(toggleTaskAt(view, view.state.doc.line(3).from), "no list, no task").toBe(false);
     expect(text()).toBe("> - [x] quoted\n1. [ ] counted\nplain [ ] text");
-    expect(onchange).toHaveBeenLastCalledWith(text());
+    expect(onchange).toHaveBeenCalledTimes(2);
   });
 
   it("shows boxes, people, tags and dates, and keeps the text as it is", () => {

@@ -34,7 +34,7 @@ function file(text: string) {
   editor.text = field.text;
   const type = (next: string) => {
     editor.text = next;
-    field.typed(next);
+    field.typed();
   };
   return { state, field, editor, type };
 }
@@ -82,6 +82,7 @@ describe("the notes of a call while they are typed", () => {
   it("leave nothing beside the file once they are stored", async () => {
     const { type } = file("Ledger");
     type("Ledger split");
+    await vi.advanceTimersByTimeAsync(300);
     expect(localStorage.length).toBe(1);
     await vi.advanceTimersByTimeAsync(1000);
     expect(localStorage.length).toBe(0);

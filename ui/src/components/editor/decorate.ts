@@ -17,13 +17,20 @@ import { DueChip, TaskBox } from "./widgets";
 const LITERAL = new Set(["InlineCode", "FencedCode", "CodeBlock", "URL", "Autolink", "HTMLBlock"]);
 
 const HASH = Decoration.mark({ class: "md-hash" });
-const WHO = Decoration.mark({ class: "tok who" });
-const TAG = Decoration.mark({ class: "tok tag" });
-const DUE = Decoration.mark({ class: "tok date" });
+// Names, tags and dates are no words of a dictionary.
+const unspelled = { spellcheck: "false" };
+const WHO = Decoration.mark({ class: "tok who", attributes: unspelled });
+const TAG = Decoration.mark({ class: "tok tag", attributes: unspelled });
+const DUE = Decoration.mark({ class: "tok date", attributes: unspelled });
+const CODE = Decoration.mark({ class: "md-code", attributes: unspelled });
+const ADDRESS = Decoration.mark({ class: "md-url", attributes: unspelled });
 const STRUCK = Decoration.mark({ class: "md-struck" });
 const BULLET = Decoration.mark({ class: "md-mark" });
 const HIDE = Decoration.replace({});
 const line = (name: string) => Decoration.line({ class: name });
+const FENCE = Decoration.line({ class: "md-fence", attributes: unspelled });
+const TABLE = line("md-table");
+const QUOTE = line("md-quote");
 
 function touched(state: EditorState, focused: boolean, from: number, to: number): boolean {
   return focused && state.selection.ranges.some((range) => range.from <= to && range.to >= from);
@@ -37,6 +44,14 @@ function build(view: EditorView): DecorationSet {
   const literal: { from: number; to: number }[] = [];
 
   for (const { from, to } of view.visibleRanges) {
+    // A block may be longer than the screen; only its lines on the screen are dressed.
+    const every = (dress: Decoration, start: number, end: number) => {
+      for (let at = Math.max(start, from); at <= Math.min(end, to);) {
+        const one = state.doc.lineAt(at);
+        made.push(dress.range(one.from));
+        at = one.to + 1;
+      }
+    };
     syntaxTree(state).iterate({
       from,
       to,
@@ -51,23 +66,23 @@ function build(view: EditorView): DecorationSet {
             made.push(HASH.range(start, end + 1));
           }
         } else if (name === "Blockquote") {
-          for (let at = start; at <= end;) {
-            const one = state.doc.lineAt(at);
-            made.push(line("md-quote").range(one.from));
-            at = one.to + 1;
-          }
+          every(QUOTE, start, end);
         } else if (name === "QuoteMark") {
           const own = state.doc.lineAt(start);
           if (!touched(state, focused, own.from, own.to) && end < own.to) {
             made.push(HIDE.range(start, end + (state.sliceDoc(end, end + 1) === " " ? 1 : 0)));
           }
         } else if (name === "FencedCode" || name === "CodeBlock") {
-          for (let at = start; at <= end;) {
-            const one = state.doc.lineAt(at);
-            made.push(line("md-fence").range(one.from));
-            at = one.to + 1;
-          }
-        } else if (name === "ListItem") {
+          every(FENCE, start, end);
+        } else if (name === "Table") {
+          every(TABLE, start, end);
+        } else if (name === "TableHeader") {
+          made.push(line("md-table-head").range(state.doc.lineAt(start).from));
+        } else if (name === "InlineCode") {
+          made.push(CODE.range(start, end));
+        } else if (name === "URL" && start < end) {
+          made.push(ADDRESS.range(start, end));
+        } else if (name === "ListItem" && start >= from) {
           list(node.from, made, state, focused);
         }
       },

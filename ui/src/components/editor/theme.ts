@@ -56,5 +56,12 @@ export const theme = EditorView.theme({
     fontSize: "var(--text-xs)",
     fontStyle: "normal",
   },
+  ".cm-panels": { background: "none", color: "var(--text)" },
+  ".cm-panels-top": { borderBottom: "0" },
+  ".cm-searchMatch": { background: "var(--warn-soft)", borderRadius: "var(--r-xs)" },
+  ".cm-searchMatch-selected": {
+    background: "var(--warn-soft)",
+    outline: "2px solid var(--warn)",
+  },
   ".cm-completionMatchedText": { textDecoration: "none" },
 });

@@ -1,11 +1,13 @@
 // Builds the editor. Loaded on its own when the first editor is shown.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { Annotation, EditorState, Transaction } from "@codemirror/state";
+import { openSearchPanel } from "@codemirror/search";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { behaviour } from "./behave";
 import { rebase } from "./changes";
 import { editorConfig, type EditorConfig } from "./config";
 import { decorations } from "./decorate";
+import { find } from "./find";
 import { markdownSupport } from "./language";
 import { theme } from "./theme";
 
@@ -21,7 +23,8 @@ export interface EditorOptions extends EditorConfig {
   label: string;
   placeholder: string;
   readonly: boolean;
-  onchange: (text: string) => void;
+  /** The writer changed the text. It is not handed over: making it one string is work for a pause. */
+  onchange: () => void;
   oncursor?: (line: string) => void;
 }
 
@@ -41,6 +44,7 @@ export function createEditor(options: EditorOptions): EditorView {
         history(),
         behaviour(),
         markdownSupport(),
+        find(),
         keymap.of([
           ...historyKeymap,
           ...defaultKeymap.filter(({ key }) => !LEFT_TO_APP.has(key ?? "")),
@@ -60,7 +64,7 @@ export function createEditor(options: EditorOptions): EditorView {
         }),
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((tr) => tr.docChanged && !tr.annotation(outside));
-          if (own) options.onchange(update.state.doc.toString());
+          if (own) options.onchange();
           if (update.docChanged || update.selectionSet || update.focusChanged) {
             const { main } = update.state.selection;
             options.oncursor?.(update.view.hasFocus ? update.state.doc.lineAt(main.head).text : "");
@@ -83,4 +87,8 @@ export function setText(view: EditorView, next: string, base?: string): void {
     changes,
     annotations: [outside.of(true), Transaction.addToHistory.of(false)],
   });
+}
+
+export function openFind(view: EditorView): void {
+  openSearchPanel(view);
 }

@@ -3,6 +3,7 @@
 import type { MeetingWritten } from "../../generated/MeetingWritten";
 import { ApiError } from "../../lib/api";
 import { autosave } from "../../lib/autosave";
+import { wordCount } from "./completion";
 import { dropDraft, dropRescued, keepDraft, rescue, type Draft, type FieldName } from "./drafts";
 
 /** What the field asks of the editor. */
@@ -30,9 +31,14 @@ export interface FieldDoor {
 // The editor knows only line feeds; the file keeps what it has.
 const lf = (text: string) => text.replace(/\r\n?/g, "\n");
 
+/** Words are counted, and the draft is kept, in a pause of this many ms, not at every key. */
+const BREATH_MS = 250;
+/** Longer texts get no draft: writing one would be felt, and autosave comes a second later anyway. */
+const LONGEST_DRAFT = 400_000;
+
 export class NoteField {
-  /** What stands in the editor. */
-  text = $state("");
+  /** How many words there are, a moment after the last key. */
+  words = $state(0);
   status = $state<"saved" | "waiting" | "failed">("saved");
   /** Why the last save failed. */
   problem = $state.raw<ApiError>();
@@ -42,6 +48,10 @@ export class NoteField {
   editor: EditorHandle | undefined;
 
   #base = "";
+  #text = "";
+  // The editor has moved on since its text was last read.
+  #stale = false;
+  #breath: ReturnType<typeof setTimeout> | undefined;
   #autosave = autosave<undefined>(() => this.#save(), {
     onerror: (thrown) => {
       this.problem = ApiError.from(thrown);
@@ -54,18 +64,29 @@ export class NoteField {
     readonly door: FieldDoor,
   ) {}
 
+  /**
+   * What stands in the editor. Read when it is needed and not at every key: of a long note
+   * the string alone costs more than drawing the letter.
+   */
+  get text(): string {
+    if (this.#stale && this.editor) this.#text = this.editor.getText();
+    this.#stale = false;
+    return this.#text;
+  }
+
   /** Begins with the stored text. */
   begin(stored: string): void {
     this.#base = stored;
-    this.text = lf(stored);
+    this.#text = lf(stored);
+    this.words = wordCount(this.#text);
     const left = this.door.drafts ? rescue(this.door.meeting, this.name) : undefined;
     if (left && lf(left.text) !== this.text) this.rescued = left;
     else this.#forgetRescued();
   }
 
   /** The writer typed. */
-  typed(text: string): void {
-    this.text = text;
+  typed(): void {
+    this.#stale = true;
     this.#changed();
   }
 
@@ -121,21 +142,29 @@ export class NoteField {
   }
 
   #changed(): void {
-    if (this.door.drafts) {
-      keepDraft(this.door.meeting, this.name, { text: this.text, base: this.#base });
-    }
+    this.#breath ??= setTimeout(() => this.#breathe(), BREATH_MS);
     if (this.conflict) return;
     this.status = "waiting";
     this.#autosave.push(undefined);
   }
 
+  #breathe(): void {
+    clearTimeout(this.#breath);
+    this.#breath = undefined;
+    const { text } = this;
+    this.words = wordCount(text);
+    if (!this.door.drafts || text.length > LONGEST_DRAFT) return;
+    if (this.dirty) keepDraft(this.door.meeting, this.name, { text, base: this.#base });
+  }
+
   #show(next: string, base: string): void {
     if (this.editor) {
       this.editor.setText(lf(next), lf(base));
-      this.text = this.editor.getText();
+      this.#stale = true;
     } else {
-      this.text = lf(next);
+      this.#text = lf(next);
     }
+    this.words = wordCount(this.text);
   }
 
   async #save(): Promise<void> {
@@ -158,6 +187,7 @@ export class NoteField {
     }
     this.problem = undefined;
     if (this.dirty) return this.#changed();
+    this.#breathe();
     dropDraft(this.door.meeting, this.name);
     this.status = "saved";
   }
