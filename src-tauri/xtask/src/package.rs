@@ -16,6 +16,8 @@ const COMPLETIONS: [(&str, &str); 3] = [
     ("zsh", "usr/share/zsh/vendor-completions/_trellis"),
     ("fish", "usr/share/fish/vendor_completions.d/trellis.fish"),
 ];
+/// Kept in step with the `tauri` that the app is built with.
+const BUNDLER_VERSION: &str = "2.12.5";
 const MAN_PAGE: &str = "usr/share/man/man1/trellis.1";
 const COMMAND: &str = "usr/bin/trellis";
 const APP: &str = "usr/bin/trellis-desktop";
@@ -82,9 +84,10 @@ fn bundle(work: &Path, placed: &[Placed]) -> Result<PathBuf> {
     }
     let template = shell::root().join("packaging").join("trellis-desktop.desktop");
     let configuration = written(work, "tauri.deb.json", &configuration(placed, &template))?;
-    let tauri = shell::ui().join("node_modules").join(".bin").join("tauri");
     shell::run(
-        shell::command(tauri).args(["bundle", "--ci", "--bundles", "deb", "--config"]).arg(configuration),
+        shell::command(bundler(work)?)
+            .args(["bundle", "--ci", "--bundles", "deb", "--config"])
+            .arg(configuration),
     )?;
     fs::read_dir(&results)
         .with_context(|| format!("Tauri left nothing in {}", results.display()))?
@@ -92,6 +95,29 @@ fn bundle(work: &Path, placed: &[Placed]) -> Result<PathBuf> {
         .map(|entry| entry.path())
         .find(|path| path.extension().is_some_and(|extension| extension == "deb"))
         .with_context(|| format!("there is no .deb in {}", results.display()))
+}
+
+/// Tauri's command, which only packing needs; gives the program's path.
+///
+/// It lies beside the package and not among the interface's dependencies, because it comes as
+/// one binary a platform: a lock file must name them all, and not every registry holds them all.
+fn bundler(work: &Path) -> Result<PathBuf> {
+    let folder = work.join("bundler");
+    let tauri = folder.join("node_modules").join(".bin").join("tauri");
+    let current = shell::answer(shell::command(&tauri).arg("--version"))
+        .is_some_and(|version| version.trim().ends_with(BUNDLER_VERSION));
+    if !current {
+        println!("Installing Tauri's bundler.");
+        fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        let package = format!("@tauri-apps/cli@{BUNDLER_VERSION}");
+        shell::run(
+            shell::npm()
+                .args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"])
+                .arg(&folder)
+                .arg(package),
+        )?;
+    }
+    Ok(tauri)
 }
 
 /// The part of `tauri.conf.json` that only packing needs.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -67,14 +67,21 @@ async fn connect(port: u16, arguments: &[String]) -> Client {
         "timeouts": { "script": 15_000, "pageLoad": 60_000, "implicit": 0 },
     });
     let Value::Object(wanted) = wanted else { unreachable!("an object is written above") };
-    let begun = Instant::now();
-    loop {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        match builder.capabilities(wanted.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
-            Ok(client) => return client,
-            Err(error) if begun.elapsed() > START => panic!("the window opens: {error:?}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(150)).await,
+    // A driver that accepts the request and then says nothing must end the test, not hang it.
+    let mut failed = String::from("it never answered");
+    let attempts = async {
+        loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(wanted.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
+                Ok(client) => return client,
+                Err(error) => failed = format!("{error:?}"),
+            }
+            tokio::time::sleep(Duration::from_millis(150)).await;
         }
+    };
+    match tokio::time::timeout(START, attempts).await {
+        Ok(client) => client,
+        Err(_) => panic!("the window opens within {START:?}: {failed}"),
     }
 }
 
