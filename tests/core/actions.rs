@@ -3,8 +3,8 @@
 use serde_json::json;
 use trellis_core::Code;
 use trellis_core::actions::{
-    Action, ActionAdd, ActionDelete, ActionDone, ActionEdit, ActionList, ActionOwner, ActionReopen,
-    ActionShow, ActionSnooze, ActionState,
+    Action, ActionAdd, ActionBulk, ActionDelete, ActionDone, ActionEdit, ActionList, ActionOwner,
+    ActionReopen, ActionShow, ActionSnooze, ActionState, ActionText,
 };
 use trellis_core::meetings::{Meeting, MeetingEdit, MeetingLog, MeetingShow};
 use trellis_core::people::PersonAdd;
@@ -223,4 +223,88 @@ fn a_standalone_action_is_private_and_mine_unless_said_otherwise() {
     assert_eq!(theirs.visibility, Visibility::Shareable, "said so");
     let empty = ActionAdd { person: "greta".into(), text: " \n".into(), ..ActionAdd::default() };
     assert_eq!(book.refused(empty).code, Code::Invalid, "an action needs a text");
+}
+
+#[test]
+fn many_actions_change_in_one_step_and_come_back_in_one() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let meeting = log(&mut book, "- [ ] one\n- [ ] @ana two due:2026-12-01\n- [x] three");
+    let alone = book.run(ActionAdd { person: "ana".into(), text: "four".into(), ..ActionAdd::default() });
+    let mut ids: Vec<String> = meeting.actions.iter().map(|a| a.id.to_string()).collect();
+    ids.push(alone.id.to_string());
+    let before = book.everything();
+    let due = ActionBulk { ids: ids.clone(), due: Some(Some(day("2026-12-11"))), ..ActionBulk::default() };
+    let made = book.run(due).actions;
+    assert!(made.iter().all(|a| a.due == Some(day("2026-12-11"))), "all have the date");
+    assert_eq!(
+        notes(&mut book, &meeting),
+        "- [ ] one due:2026-12-11\n- [ ] @ana two due:2026-12-11\n- [x] three due:2026-12-11",
+        "and their lines say it"
+    );
+    let made = book.run(ActionBulk { ids: ids.clone(), done: Some(true), ..ActionBulk::default() }).actions;
+    assert!(made.iter().all(|a| a.done_on.is_some()), "all are done, the one that was stays");
+    assert_eq!(book.undo(), "Undone: Changed 3 actions", "of four one was done before");
+    assert_eq!(book.undo(), "Undone: Changed 4 actions");
+    assert_eq!(book.everything(), before, "two steps for eight changes");
+
+    let sleep = ActionBulk { ids, snoozed_until: Some(Some(day("2026-12-01"))), ..ActionBulk::default() };
+    assert!(book.run(sleep).actions.iter().all(|a| a.snoozed_until == Some(day("2026-12-01"))));
+    book.undo();
+    assert_eq!(book.everything(), before);
+}
+
+#[test]
+fn what_refuses_one_of_many_refuses_all() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let meeting = log(&mut book, "- [ ] one\n- [ ] two");
+    let before = book.everything();
+    let mut ids: Vec<String> = meeting.actions.iter().map(|a| a.id.to_string()).collect();
+    ids.push("nowhere".to_owned());
+    let wrong = ActionBulk { ids, done: Some(true), ..ActionBulk::default() };
+    assert_eq!(book.refused(wrong).code, Code::NotFound);
+    assert_eq!(book.refused(ActionBulk::default()).field.as_deref(), Some("ids"), "none is no bulk");
+    assert_eq!(book.everything(), before, "nothing was changed");
+}
+
+#[test]
+fn a_list_for_other_eyes_holds_no_private_promise_and_names_nobody_else() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    book.person("Greta Holm");
+    log(
+        &mut book,
+        "- [ ] @ana write the runbook with Greta due:2026-12-01\n- [ ] read the draft\n- [ ] @greta pair\n- [x] old",
+    );
+    for (text, shareable) in [("ask about the raise", false), ("book a room", true)] {
+        let add = ActionAdd { person: "ana".into(), text: text.into(), shareable, ..ActionAdd::default() };
+        book.run(add);
+    }
+    let list = book.run(ActionText { person: "ana".into(), state: None });
+    assert_eq!(
+        list.text,
+        "Ana\n- write the runbook with a colleague, by 1 Dec\n\nMe\n- book a room\n- read the draft\n\n\
+         A colleague\n- pair\n"
+    );
+    assert_eq!((list.count, list.left_out), (4, 1), "what was left out is counted, not told");
+    assert_eq!(list.names, ["Greta", "greta"].map(str::to_owned)[..1], "each name once");
+}
+
+#[test]
+fn a_label_never_quotes_what_is_private() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let mut said = |name: &str, input| {
+        book.call(name, input).unwrap();
+        book.undo()
+    };
+    let hidden = json!({"person": "ana", "text": "looks tired", "shareable": false});
+    assert_eq!(said("action.add", hidden), "Undone: Added action (private, Ana Lima)");
+    let open = json!({"person": "ana", "text": "book a room", "shareable": true});
+    assert_eq!(said("action.add", open), "Undone: Added action “book a room”");
+    let note = json!({"person": "ana", "text": "looks tired", "kind": "concern"});
+    assert_eq!(said("note.add", note), "Undone: Wrote the note (private, Ana Lima)");
+    let goal = json!({"person": "ana", "title": "leave the team", "visibility": "private"});
+    assert_eq!(said("goal.add", goal), "Undone: Added the goal (private, Ana Lima)");
 }

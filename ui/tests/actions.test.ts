@@ -6,6 +6,7 @@ import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { byWhen, laterChoices, sourceWords, whenWords } from "../src/screens/actions/actions";
 import ActionsScreen from "../src/screens/actions/Actions.svelte";
+import { copiedWords } from "../src/screens/actions/copyList";
 import { expectAccessible } from "./axe";
 
 const action = (text: string, more: Partial<Action> = {}): Action => ({
@@ -55,8 +56,8 @@ beforeEach(() => {
     return { output: actions[0], operation: "op", touched: ["action"] };
   });
 });
-const press = (key: string) =>
-  keyboard.handle(new KeyboardEvent("keydown", { key, cancelable: true }));
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  keyboard.handle(new KeyboardEvent("keydown", { key, cancelable: true, ...more }));
 async function open() {
   const view = render(ActionsScreen, { route: { screen: "actions", query: {} } });
   await screen.findByText("late");
@@ -93,6 +94,44 @@ describe("actions of everybody", () => {
     );
   });
 
+  it("marks several by keyboard, and ticks them in one step", async () => {
+    const view = await open();
+    press("j");
+    press(" ");
+    press("J", { shiftKey: true });
+    expect(await screen.findByText("2 selected")).toBeTruthy();
+    await expectAccessible(view.container);
+    press("x");
+    await waitFor(() =>
+      expect(calls("action.bulk")).toEqual([{ ids: ["late", "theirs"], done: true }]),
+    );
+    await waitFor(() => expect(screen.queryByText("2 selected")).toBeNull());
+    expect(calls("action.done")).toEqual([]);
+  });
+
+  it("puts off and dates what is marked, and Escape lets go of it", async () => {
+    await open();
+    press("j");
+    press("J", { shiftKey: true });
+    press("K", { shiftKey: true });
+    expect(await screen.findByText("1 selected")).toBeTruthy();
+    press("Escape");
+    await waitFor(() => expect(screen.queryByText("1 selected")).toBeNull());
+    press("a", { ctrlKey: true });
+    expect(await screen.findByText("4 selected")).toBeTruthy();
+    press("z");
+    await fireEvent.click(await screen.findByRole("button", { name: /Next week/, hidden: true }));
+    const ids = ["late", "theirs", "asleep", "old box"];
+    await waitFor(() =>
+      expect(calls("action.bulk")).toEqual([{ ids, snoozed_until: "2026-11-23" }]),
+    );
+    await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+    press("a", { ctrlKey: true });
+    press("d");
+    await fireEvent.click(await screen.findByRole("button", { name: "No date", hidden: true }));
+    await waitFor(() => expect(calls("action.bulk").at(-1)).toEqual({ ids, due: null }));
+  });
+
   it("opens the call an action came from", async () => {
     await open();
     press("j");
@@ -114,14 +153,25 @@ describe("actions of everybody", () => {
   });
 
   it("keeps mine apart from theirs", async () => {
-    await open();
+    const { rerender } = await open();
     await fireEvent.click(screen.getByRole("radio", { name: "Theirs" }));
+    expect(location.hash).toBe("#/actions?whose=theirs");
+    await rerender({ route: { screen: "actions", query: { whose: "theirs" } } });
     await waitFor(() => expect(screen.queryByText("late")).toBeNull());
     expect(screen.getByText("theirs")).toBeTruthy();
   });
 });
 
 describe("the words of actions", () => {
+  it("says what a copy holds and what it leaves out", () => {
+    const list = { text: "x", count: 3, left_out: 1, names: ["Greta"] };
+    expect(copiedWords(list)).toBe(
+      "Copied 3 actions. 1 private one was left out. Replaced by “a colleague”: Greta.",
+    );
+    const none = { text: "", count: 0, left_out: 2, names: [] };
+    expect(copiedWords(none)).toBe("There is nothing to copy. 2 private ones were left out.");
+  });
+
   it("says when, whose and since when", () => {
     const [late, theirs] = actions as [Action, Action];
     expect(whenWords(late, TODAY)).toEqual({ text: "2 days late", late: true });

@@ -30,9 +30,41 @@ describe("toasts", () => {
     expect(toasts.items).toHaveLength(0);
   });
 
-  it("never pile up", () => {
-    for (const n of [1, 2, 3, 4, 5]) toasts.show(`Note ${n}`);
-    expect(toasts.items.map(({ text }) => text)).toEqual(["Note 3", "Note 4", "Note 5"]);
+  it("show one thing that was done, the newest", () => {
+    for (const n of [1, 2, 3]) toasts.show(`Note ${n}`);
+    expect(toasts.items.map(({ text }) => text)).toEqual(["Note 3"]);
+  });
+
+  it("keep a problem until it is closed, and say the same one once", async () => {
+    render(ToastHost);
+    toasts.show("The disk is full.", { kind: "problem" });
+    toasts.show("Goal added");
+    toasts.show("The disk is full.", { kind: "problem" });
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.items.map(({ text }) => text)).toEqual(["The disk is full."]);
+    for (const n of [1, 2, 3, 4]) toasts.show(`Trouble ${n}`, { kind: "problem" });
+    expect(toasts.items).toHaveLength(3);
+    while (toasts.dismissLast());
+    toasts.show("The disk is full.", { kind: "problem" });
+    vi.useRealTimers();
+    await fireEvent.keyDown(await screen.findByRole("button", { name: "Close message" }), {
+      key: "Escape",
+    });
+    expect(toasts.items).toHaveLength(0);
+  });
+
+  it("promise no key where it would take back typing", async () => {
+    vi.useRealTimers();
+    render(ToastHost);
+    toasts.show("Action done", { action: { label: "Undo", keys: "Mod+Z", run: () => {} } });
+    expect((await screen.findByRole("button", { name: /Undo/ })).textContent).toContain("Ctrl");
+    const field = document.body.appendChild(document.createElement("textarea"));
+    field.focus();
+    await vi.waitFor(() =>
+      expect(screen.getByRole("button", { name: /Undo/ }).textContent).not.toContain("Ctrl"),
+    );
+    field.remove();
+    toasts.dismissLast();
   });
 
   it("offer to undo exactly what was done", async () => {

@@ -4,6 +4,7 @@ import { setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { shell } from "../src/lib/shell.svelte";
+import { toasts } from "../src/lib/toasts.svelte";
 import { holds, nextWorkday, remedy } from "../src/screens/today/day";
 import Today from "../src/screens/today/Today.svelte";
 import { expectAccessible } from "./axe";
@@ -60,6 +61,7 @@ const answers: Record<string, unknown> = {
     actions_open: 3,
     attention: [attention],
     week: [{ date: "2026-11-20", meetings: [{ ...meeting }] }],
+    coming: [{ ...meeting, id: "m2", person_name: "Hana Mizuki", on: "2026-11-23T10:00" }],
     wins: [],
   },
   "framework.list": { frameworks: [] },
@@ -104,6 +106,35 @@ describe("Today", () => {
     await vi.waitFor(() =>
       expect(written().at(-1)).toEqual(["action.snooze", { id: "a2", until: "2026-11-23" }]),
     );
+  });
+
+  it("names the next calls, and on a free day says when the next one is", async () => {
+    const full = answers["today.show"] as { meetings: unknown[] };
+    answers["today.show"] = { ...full, meetings: [] };
+    const view = render(Today);
+    const aside = within(await screen.findByRole("complementary", { name: "Attention" }));
+    expect(aside.getByRole("link", { name: /Hana Mizuki/ }).textContent).toContain("Mon 23 Nov");
+    const meets = screen.getByRole("region", { name: /Meet today/ });
+    expect(meets.textContent?.replace(/\s+/g, " ")).toContain(
+      "The next one is with Hana Mizuki, Mon 23 Nov at 10:00.",
+    );
+    await expectAccessible(view.container);
+    answers["today.show"] = full;
+  });
+
+  it("shows eight follow-ups, and the rest when asked; a private one is not quoted", async () => {
+    const full = answers["today.show"] as object;
+    const many = Array.from({ length: 11 }, (_, n) => action(`a${n}`, `Thing ${n}`, "2026-11-18"));
+    const actions_due = many.map((one) => ({ ...one, visibility: "private" }));
+    answers["today.show"] = { ...full, actions_due };
+    render(Today);
+    await screen.findByText("Thing 7");
+    expect(screen.queryByText("Thing 8")).toBeNull();
+    await fireEvent.click(screen.getByRole("button", { name: "Show 3 more" }));
+    expect(await screen.findByText("Thing 10")).toBeTruthy();
+    press("x");
+    await vi.waitFor(() => expect(toasts.items.at(-1)?.text).toBe("Done"));
+    answers["today.show"] = full;
   });
 
   it("Enter prepares the first call of the day", async () => {

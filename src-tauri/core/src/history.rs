@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::store::OperationId;
+use crate::wording::count;
 use crate::workspace::{Source, View};
 use crate::{api, dates, input, output, people};
 
@@ -138,28 +139,33 @@ fn label(view: &View<'_>, line: &Line) -> Result<String> {
         (Some(table), Some(row)) => title(view, table, row)?,
         _ => String::new(),
     };
-    Ok(template.replace("{}", &title).trim().to_owned())
+    let mut label = template.replace("{}", &title);
+    if label.contains("{n}") {
+        let rows: Option<i64> = view.scalar(
+            "SELECT count(DISTINCT row) FROM change WHERE operation = ?1 AND tbl = ?2",
+            crate::store::params![line.id, line.table],
+        )?;
+        let rows = usize::try_from(rows.unwrap_or_default()).unwrap_or_default();
+        label = label.replace("{n}", &count(rows, line.table.as_deref().unwrap_or("row")));
+    }
+    Ok(label.trim().to_owned())
 }
 
-/// What a row is called in a label, also after it is gone.
+/// What a row is called in a label, also after it is gone. Labels stand in messages and in
+/// lists that somebody may look at with the owner: a private text is never quoted in one.
 fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
-    let values = match row_as_json(view, table, row)? {
-        Some(values) => values,
-        None => view
-            .scalar::<String>(
-                "SELECT coalesce(before, after) FROM change WHERE tbl = ?1 AND row = ?2 AND act <> 'update' \
-                 ORDER BY seq DESC LIMIT 1",
-                [table, row],
-            )?
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default(),
-    };
+    let values = values(view, table, row)?;
     let text = |column: &str| values.get(column).and_then(Value::as_str).unwrap_or_default();
     let name = |column: &str| -> Result<String> {
         Ok(view
             .scalar("SELECT name FROM person WHERE id = ?1", [text(column)])?
             .unwrap_or_else(|| "someone".to_owned()))
     };
+    if is_private(view, table, &values)? {
+        // A milestone and a check-in know their goal, and no person.
+        let of = if text("person").is_empty() { String::new() } else { format!(", {}", name("person")?) };
+        return Ok(format!("(private{of})"));
+    }
     let quoted = |t: &str| format!("“{}”", dates::clip(t, 60));
     Ok(match table {
         "person" => text("name").to_owned(),
@@ -176,6 +182,29 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
         "snapshot" => format!("{}, {}", name("person")?, text("on_date")),
         "summary" => format!("{}, {} to {}", name("person")?, text("from_date"), text("to_date")),
         _ => String::new(),
+    })
+}
+
+/// A row's columns, as they are or as they were last.
+fn values(view: &View<'_>, table: &str, row: &str) -> Result<Map<String, Value>> {
+    if let Some(values) = row_as_json(view, table, row)? {
+        return Ok(values);
+    }
+    let gone: Option<String> = view.scalar(
+        "SELECT coalesce(before, after) FROM change WHERE tbl = ?1 AND row = ?2 AND act <> 'update' \
+         ORDER BY seq DESC LIMIT 1",
+        [table, row],
+    )?;
+    Ok(gone.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// Whether the text of a row is private: by its own flag, or by that of its goal.
+fn is_private(view: &View<'_>, table: &str, row: &Map<String, Value>) -> Result<bool> {
+    let private = |row: &Map<String, Value>| row.get("visibility").and_then(Value::as_str) == Some("private");
+    Ok(match (table, row.get("goal").and_then(Value::as_str)) {
+        ("milestone" | "checkin", Some(goal)) => private(&values(view, "goal", goal)?),
+        ("goal" | "topic" | "action" | "review_note", _) => private(row),
+        _ => false,
     })
 }
 

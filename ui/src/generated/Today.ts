@@ -4,6 +4,7 @@ import type { Attention } from "./Attention";
 import type { DueAction } from "./DueAction";
 import type { TodayMeeting } from "./TodayMeeting";
 import type { WeekDay } from "./WeekDay";
+import type { WeekMeeting } from "./WeekMeeting";
 import type { WeekWin } from "./WeekWin";
 
 /**
@@ -43,6 +44,10 @@ attention: Array<Attention>,
  * Monday to Friday, and days of the weekend with a call.
  */
 week: Array<WeekDay>, 
+/**
+ * The owner's next planned calls after today: at most three, within two weeks.
+ */
+coming: Array<WeekMeeting>, 
 /**
  * Wins of this week, the newest first.
  */

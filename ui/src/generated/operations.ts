@@ -1,6 +1,7 @@
 // Generated from the core's list of operations; do not edit.
 import type { Action } from './Action';
 import type { ActionAdd } from './ActionAdd';
+import type { ActionBulk } from './ActionBulk';
 import type { ActionDelete } from './ActionDelete';
 import type { ActionDone } from './ActionDone';
 import type { ActionEdit } from './ActionEdit';
@@ -8,7 +9,9 @@ import type { ActionList } from './ActionList';
 import type { ActionReopen } from './ActionReopen';
 import type { ActionShow } from './ActionShow';
 import type { ActionSnooze } from './ActionSnooze';
+import type { ActionText } from './ActionText';
 import type { Actions } from './Actions';
+import type { ActionsText } from './ActionsText';
 import type { Assessment } from './Assessment';
 import type { CheckedIn } from './CheckedIn';
 import type { CheckinDelete } from './CheckinDelete';
@@ -232,8 +235,10 @@ export interface Operations {
   'action.reopen': { input: ActionReopen; output: Action; writes: true };
   'action.edit': { input: ActionEdit; output: Action; writes: true };
   'action.snooze': { input: ActionSnooze; output: Action; writes: true };
+  'action.bulk': { input: ActionBulk; output: Actions; writes: true };
   'action.delete': { input: ActionDelete; output: Deleted; writes: true };
   'action.list': { input: ActionList; output: Actions; writes: false };
+  'action.text': { input: ActionText; output: ActionsText; writes: false };
   'action.show': { input: ActionShow; output: Action; writes: false };
   'snapshot.add': { input: SnapshotAdd; output: Snapshot; writes: true };
   'snapshot.start': { input: SnapshotStart; output: Snapshot; writes: true };

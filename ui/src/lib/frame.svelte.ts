@@ -13,6 +13,9 @@ export function sidebarPerson(person: Line, today: string): SidebarPerson {
   const contact = person.next_on ?? person.last_on;
   const line: SidebarPerson = { id: person.id, name: person.name };
   if (contact) line.contact = contactShort(contact, today);
+  if (person.next_on) {
+    line.next = person.next_at ? `${person.next_on}T${person.next_at}` : person.next_on;
+  }
   // A call that stands in the calendar is the answer to being late.
   if (person.late && !person.next_on) line.late = true;
   return line;

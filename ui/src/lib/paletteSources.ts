@@ -1,8 +1,11 @@
 // What the command palette finds in the whole window: things to do, places to go, notes.
+import type { IconName } from "../components/icons";
 import type { Hit } from "../generated/Hit";
+import type { NoteKind } from "../generated/NoteKind";
 import type { Person } from "../generated/Person";
 import { ICONS, place } from "../screens/search/place";
 import { call } from "./api";
+import { clock } from "./clock.svelte";
 import { go } from "./location.svelte";
 import { fold, usePalette, type PaletteItem } from "./palette";
 import { shell } from "./shell.svelte";
@@ -34,6 +37,13 @@ export function commands(): PaletteItem[] {
       run: () => go("goals", undefined, undefined, { query: { new: "" } }),
     },
     {
+      id: "new-action",
+      group,
+      text: "New action",
+      icon: "actions",
+      run: () => go("actions", undefined, undefined, { query: { new: "" } }),
+    },
+    {
       id: "new-person",
       group,
       text: "Add a person",
@@ -53,25 +63,60 @@ export function commands(): PaletteItem[] {
   ];
 }
 
-/** What can be done with a person who is named in the query. */
+/** When the call that "Start" opens is, or that it begins one that nobody planned. */
+function startEnd(person: string): string {
+  const next = shell.people.find(({ id }) => id === person)?.next;
+  if (next?.slice(0, 10) !== clock.today) return "Not planned, begins now";
+  return `Today ${next.slice(11)}`.trim();
+}
+
+/** What can be done with a person who is named in the query, the usual first. */
 export function doingWith(person: Person): PaletteItem[] {
-  const name = person.name;
-  const item = (id: string, text: string, icon: PaletteItem["icon"], run: () => void) => ({
-    id: `${id} ${person.id}`,
-    group: "Do" as const,
+  const { id, name } = person;
+  const aliases = person.aliases.join(" ");
+  const item = (
+    what: string,
+    text: string,
+    icon: IconName,
+    run: () => void,
+    more: { words?: string; end?: string } = {},
+  ): PaletteItem => ({
+    id: `${what} ${id}`,
+    group: "Do",
     text,
-    words: person.aliases.join(" "),
-    ...(icon && { icon }),
+    icon,
     run,
+    ...more,
+    words: `${aliases} ${more.words ?? ""}`,
   });
+  const note = (kind: NoteKind) => () => (shell.asked = { what: "note", kind, person });
   return [
-    item("meet", `Start one-on-one with ${name}`, "meet", () => void startMeeting(person.id)),
-    item("note", `New note about ${name}`, "note", () => go("person", person.id, "notes")),
-    item("win", `Record a win for ${name}`, "win", () => go("person", person.id, "notes")),
+    item("meet", `Start one-on-one with ${name}`, "meet", () => void startMeeting(id), {
+      words: "prepare meet call 1:1",
+      end: startEnd(id),
+    }),
+    item("note", `New note about ${name}`, "note", note("observation")),
+    item("win", `Record a win for ${name}`, "win", note("win")),
     item("summary", `Write a growth summary for ${name}`, "summary", () =>
-      go("summary", "new", undefined, { query: { person: person.id } }),
+      go("summary", "new", undefined, { query: { person: id } }),
+    ),
+    item("plan", `Plan a one-on-one with ${name}`, "calendar", () => {
+      shell.asked = { what: "plan", person };
+    }),
+    item("feedback", `Note feedback given to ${name}`, "feedback", note("feedback-given")),
+    item("action", `New action with ${name}`, "actions", () =>
+      go("actions", undefined, undefined, { query: { person: id, new: "" } }),
+    ),
+    item("goal", `New goal for ${name}`, "goal", () =>
+      go("goals", undefined, undefined, { query: { new: id } }),
     ),
   ];
+}
+
+/** The same for several people: what is usual for each comes before what is rare for one. */
+export function doingWithAll(people: readonly Person[]): PaletteItem[] {
+  const lists = people.map(doingWith);
+  return (lists[0] ?? []).flatMap((_, place) => lists.flatMap((list) => list[place] ?? []));
 }
 
 /** Whether some word of the query begins a name of the person. */
@@ -81,18 +126,27 @@ export function names(query: string, person: Person): boolean {
   return asked.some((word) => word.length > 1 && own.some((one) => one.startsWith(word)));
 }
 
+/** What has a page of its own is a place; the rest are words in notes. */
+const PAGES = ["goal", "snapshot", "summary"];
+
 /** A hit as the palette shows it: private text stays hidden. */
 export function found(hit: Hit): PaletteItem {
   const hidden = hit.visibility === "private";
   return {
     id: `${hit.kind} ${hit.id}`,
-    group: "In notes",
+    group: PAGES.includes(hit.kind) ? "Go to" : "In notes",
     text: hidden ? "" : hit.title,
     icon: ICONS[hit.note_kind ?? hit.kind] ?? "doc",
     ...(hit.person_name && { end: hit.person_name }),
     hidden,
     run: () => go(...place(hit)),
   };
+}
+
+/** "Mid to Senior", else the role. */
+function aim({ level, target, role }: Person): { end?: string } {
+  const end = [level, target].filter(Boolean).join(" to ") || role;
+  return end ? { end } : {};
 }
 
 /** Adds the sources for as long as the frame of the window lives. */
@@ -105,7 +159,7 @@ export function usePaletteSources(): void {
     scopes: ["commands"],
     find: async (query) => {
       const named = query ? (await people()).filter((person) => names(query, person)) : [];
-      return [...named.flatMap(doingWith), ...commands()];
+      return [...doingWithAll(named), ...commands()];
     },
   });
   usePalette({
@@ -117,7 +171,7 @@ export function usePaletteSources(): void {
         text: person.name,
         words: person.aliases.join(" "),
         person: { id: person.id, name: person.name },
-        ...(person.role && { end: person.role }),
+        ...aim(person),
         run: () => go("person", person.id),
       })),
   });

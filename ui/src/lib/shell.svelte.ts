@@ -1,4 +1,5 @@
 // What the frame around the screens shows. Filled by the app from the core.
+import type { NoteKind } from "../generated/NoteKind";
 
 export interface SidebarPerson {
   id: string;
@@ -7,7 +8,14 @@ export interface SidebarPerson {
   contact?: string;
   /** The cadence has passed. */
   late?: boolean;
+  /** The next one-on-one, as the core writes it: `2026-11-20T14:00`. */
+  next?: string;
 }
+
+/** A dialog about a person that any screen can have asked for. */
+export type Asked = { person: { id: string; name: string } } & (
+  { what: "note"; kind: NoteKind } | { what: "plan" }
+);
 
 export interface NavCounts {
   today?: number;
@@ -31,6 +39,8 @@ export const shell = $state({
   lockable: false,
   /** "Saved 14:18": left end of the status bar. */
   saved: "Saved",
+  /** The dialog that stands over the screen; the frame shows it. */
+  asked: undefined as Asked | undefined,
   paletteOpen: false,
   keysOpen: false,
 });

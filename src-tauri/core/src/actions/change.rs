@@ -84,7 +84,7 @@ pub fn delete(tx: &mut Tx<'_>, input: ActionDelete) -> Result<Deleted> {
 
 /// What becomes of an action's line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+pub(super) enum Line {
     Stays,
     Goes,
 }
@@ -98,7 +98,7 @@ fn begin(tx: &mut Tx<'_>, name: &str) -> Result<ActionRow> {
 }
 
 /// Changes the line of an action in the note it stands in, if it stands in one.
-fn in_note(
+pub(super) fn in_note(
     tx: &mut Tx<'_>,
     row: &ActionRow,
     line: Line,
@@ -133,7 +133,7 @@ fn ordinal(tx: &mut Tx<'_>, meeting: &MeetingRow, row: &ActionRow) -> Result<usi
 }
 
 /// Writes what a line cannot hold, and marks the action as touched.
-fn finish(tx: &mut Tx<'_>, id: &ActionId, change: impl FnOnce(&mut ActionRow)) -> Result<Action> {
+pub(super) fn finish(tx: &mut Tx<'_>, id: &ActionId, change: impl FnOnce(&mut ActionRow)) -> Result<Action> {
     let mut row = get(tx, id.as_str())?;
     change(&mut row);
     row.imported = false;

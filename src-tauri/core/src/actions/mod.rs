@@ -3,16 +3,21 @@
 //! `- [ ]` in a meeting's shared notes is an action, and that line is the single truth for
 //! its text, owner, date and state: [`sync`] brings the rows after the note, [`change`]
 //! changes the note first and the row through it. A standalone action is only its row.
-//! [`side`] says whose promise a line is.
+//! [`side`] says whose promise a line is, [`bulk`] changes many at once, [`text`] is a
+//! person's promises for the clipboard.
 
+mod bulk;
 mod change;
 mod side;
 mod sync;
+mod text;
 
 use chrono::NaiveDate;
 
+pub use bulk::{ActionBulk, bulk};
 pub use change::{delete, done, edit, reopen, snooze};
 pub(crate) use sync::{Arrival, resync, sync};
+pub use text::{ActionText, ActionsText, text};
 
 use crate::error::{Error, Result};
 use crate::ids;

@@ -116,8 +116,10 @@ operations! {
     write "action.reopen" "Opened again: {}" (actions::ActionReopen) -> actions::Action = actions::reopen;
     write "action.edit" "Edited action {}" (actions::ActionEdit) -> actions::Action = actions::edit;
     write "action.snooze" "Snoozed {}" (actions::ActionSnooze) -> actions::Action = actions::snooze;
+    write "action.bulk" "Changed {n}" (actions::ActionBulk) -> actions::Actions = actions::bulk;
     write "action.delete" "Deleted action {}" (actions::ActionDelete) -> ids::Deleted = actions::delete;
     read "action.list" "" (actions::ActionList) -> actions::Actions = actions::list;
+    read "action.text" "" (actions::ActionText) -> actions::ActionsText = actions::text;
     read "action.show" "" (actions::ActionShow) -> actions::Action = actions::show;
 
     write "snapshot.add" "Added a voice to the snapshot of {}" (snapshots::SnapshotAdd) -> snapshots::Snapshot = snapshots::add;

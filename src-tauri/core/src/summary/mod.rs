@@ -13,7 +13,7 @@ mod html;
 mod json;
 mod markdown;
 mod movement;
-mod names;
+pub(crate) mod names;
 mod operations;
 mod plain;
 mod render;

@@ -42,6 +42,8 @@ output! {
         pub attention: Vec<Attention>,
         /// Monday to Friday, and days of the weekend with a call.
         pub week: Vec<WeekDay>,
+        /// The owner's next planned calls after today: at most three, within two weeks.
+        pub coming: Vec<WeekMeeting>,
         /// Wins of this week, the newest first.
         pub wins: Vec<WeekWin>,
     }
@@ -136,6 +138,7 @@ pub fn show(view: &View<'_>, _: &TodayShow) -> Result<Today> {
         attention: attention::list(view)?,
         wins: week::wins(view, dates_of_week(today).0, today)?,
         week: week::strip(&week, today),
+        coming: week::coming(view, today)?,
         meetings,
         actions_due,
     })

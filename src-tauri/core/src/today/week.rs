@@ -1,6 +1,6 @@
 //! The week: its calls day by day, and its wins.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{WeekDay, WeekMeeting, WeekWin};
 use crate::dates::clip;
@@ -10,6 +10,9 @@ use crate::meetings::MeetingStatus;
 use crate::store::{MeetingId, PersonId};
 use crate::wire::When;
 use crate::workspace::View;
+
+/// How far Today looks ahead, in days, and how many calls it names.
+const AHEAD: (u64, usize) = (14, 3);
 
 /// How long a win is at most, in characters.
 const WIDTH: usize = 160;
@@ -57,6 +60,14 @@ pub(super) fn strip(calls: &[WeekCall], today: NaiveDate) -> Vec<WeekDay> {
         .map(day)
         .filter(|day| works(day) || !day.meetings.is_empty())
         .collect()
+}
+
+/// The next planned calls after today.
+pub(super) fn coming(view: &View<'_>, today: NaiveDate) -> Result<Vec<WeekMeeting>> {
+    let day = |days| today.checked_add_days(Days::new(days)).unwrap_or(today);
+    let calls = calls(view, (day(1), day(AHEAD.0)))?;
+    let planned = calls.iter().filter(|call| call.status == MeetingStatus::Planned);
+    Ok(planned.take(AHEAD.1).map(line).collect())
 }
 
 fn line(call: &WeekCall) -> WeekMeeting {

@@ -30,8 +30,35 @@ export function ownerWord(action: Pick<Action, "mine" | "owner_name">): string {
 
 /** Ticks or unticks; the line in the note follows. */
 export async function tickAction(action: Pick<Action, "id">, done: boolean): Promise<void> {
-  if (done) await change("action.done", { id: action.id }, "Action done");
-  else await change("action.reopen", { id: action.id }, "Action opened again");
+  await tickActions([action], done);
+}
+
+type Named = Pick<Action, "id">;
+const ids = (actions: readonly Named[]) => actions.map(({ id }) => id);
+
+/** Ticks or unticks all of them in one step. */
+export async function tickActions(actions: readonly Named[], done: boolean): Promise<void> {
+  const said = done ? "done" : "opened again";
+  const [one] = actions;
+  if (actions.length > 1) {
+    const all = `${count(actions.length, "action")} ${said}`;
+    await change("action.bulk", { ids: ids(actions), done }, all);
+  } else if (one && done) await change("action.done", { id: one.id }, `Action ${said}`);
+  else if (one) await change("action.reopen", { id: one.id }, `Action ${said}`);
+}
+
+/** Gives all of them a date, or none, in one step. */
+export async function dateActions(
+  actions: readonly Named[],
+  due: string | null,
+  today: string,
+): Promise<void> {
+  const when = due === null ? "without a date" : `due ${dayWithWeekday(due, today)}`;
+  const [one] = actions;
+  if (actions.length > 1) {
+    const said = `${count(actions.length, "action")} ${when}`;
+    await change("action.bulk", { ids: ids(actions), due }, said);
+  } else if (one) await change("action.edit", { id: one.id, due }, `Action ${when}`);
 }
 
 /** Where "later" leads, with the words of the menu. */
@@ -46,17 +73,22 @@ export function laterChoices(today: string): { text: string; until: string; end:
     .map((choice) => ({ ...choice, end: dayWithWeekday(choice.until, today) }));
 }
 
-/** Puts an action out of sight until a day. */
+/** Puts actions out of sight until a day, or brings them back, in one step. */
 export async function postpone(
-  actions: readonly Pick<Action, "id">[],
-  until: string,
+  actions: readonly Named[],
+  until: string | null,
   today: string,
 ): Promise<void> {
-  const when = daysBetween(today, until) === 1 ? "tomorrow" : dayWithWeekday(until, today);
-  for (const [i, { id }] of actions.entries()) {
-    const which =
-      actions.length === 1 ? "Back" : `${i + 1} of ${count(actions.length, "action")} back`;
-    await change("action.snooze", { id, until }, `${which} ${when}`);
+  const back = (day: string) =>
+    daysBetween(today, day) === 1 ? "back tomorrow" : `back ${dayWithWeekday(day, today)}`;
+  const when = until === null ? "in sight again" : back(until);
+  const [one] = actions;
+  if (actions.length > 1) {
+    const said = `${count(actions.length, "action")} ${when}`;
+    await change("action.bulk", { ids: ids(actions), snoozed_until: until }, said);
+  } else if (one) {
+    const payload = until === null ? { id: one.id } : { id: one.id, until };
+    await change("action.snooze", payload, `Action ${when}`);
   }
 }
 
