@@ -115,6 +115,7 @@ describe("the frame and the head", () => {
       id: "p1",
       name: "Ana",
       contact: "Mon",
+      next: "2026-11-23",
     });
   });
 
