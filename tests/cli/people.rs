@@ -32,3 +32,17 @@ fn dates_of_a_person_are_set_and_cleared() {
     assert!(edit("").is_null(), "an empty date clears");
     trellis.fails(2, &["person", "edit", "ana", "--target-date", "soon"]);
 }
+
+#[test]
+fn a_mentee_is_added_with_their_cadence() {
+    let trellis = Trellis::new();
+    trellis.json(&["person", "add", "Ana Lima", "--cadence", "every 10 days"]);
+    assert_eq!(
+        trellis.json(&["mentorship", "list"])["mentorships"][0]["cadence"],
+        "every 10 days",
+        "you are their mentor"
+    );
+    trellis.json(&["undo"]);
+    assert_eq!(trellis.json(&["person", "list"])["people"].as_array().unwrap().len(), 0, "one step");
+    trellis.fails(2, &["person", "add", "Bo", "--cadence", "now and then"]);
+}

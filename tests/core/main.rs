@@ -22,6 +22,7 @@ mod mentorships;
 mod people;
 mod person_page;
 mod prep;
+mod prose;
 mod review_notes;
 mod sample;
 mod search;

@@ -122,3 +122,38 @@ fn every_string_is_kept_exactly_and_nul_is_refused() {
     assert_eq!(error.code, Code::Invalid, "NUL is refused");
     assert_eq!(book.run(PersonList::default()).people.len(), 5, "nothing of it was written");
 }
+
+#[test]
+fn a_mentee_is_added_with_their_cadence_in_one_step() {
+    let mut book = Book::new();
+    let added = book
+        .call(
+            "person.add",
+            serde_json::json!({"name": "Ana Lima", "cadence": "biweekly", "mentorship": "buddy"}),
+        )
+        .unwrap();
+    assert_eq!(added["name"], "Ana Lima", "the person is told");
+    let bonds = book.call("mentorship.list", serde_json::json!({"person": "ana"})).unwrap();
+    let bond = &bonds["mentorships"][0];
+    assert_eq!(
+        (bond["mentee"].clone(), bond["kind"].clone(), bond["cadence"].clone()),
+        (added["id"].clone(), "buddy".into(), "biweekly".into()),
+        "the mentorship has begun"
+    );
+    assert_eq!(book.undo(), "Undone: Added Ana Lima", "one step, named after the person");
+    assert!(book.run(PersonList::default()).people.is_empty(), "takes back both");
+    assert_eq!(
+        book.call("mentorship.list", serde_json::json!({})).unwrap()["mentorships"],
+        serde_json::json!([])
+    );
+    book.redo();
+    assert_eq!(show(&mut book, "ana").name, "Ana Lima", "and brings back both");
+    assert_eq!(
+        book.call("mentorship.list", serde_json::json!({"person": "ana"})).unwrap(),
+        bonds,
+        "as it was"
+    );
+    let refused = book.call("person.add", serde_json::json!({"name": "Bo", "cadence": "now and then"}));
+    assert_eq!(refused.unwrap_err().code, Code::Invalid, "not a cadence");
+    assert_eq!(book.run(PersonList::default()).people.len(), 1, "and nobody half added");
+}

@@ -115,6 +115,106 @@ fn the_timeline_tells_everything_newest_first() {
     );
 }
 
+/// The titles with their texts of one kind, the newest first.
+fn said(book: &mut Book, kind: TimelineKind) -> Vec<(String, String)> {
+    let only = PersonTimeline { kinds: Some(vec![kind]), ..PersonTimeline::default() };
+    timeline(book, only).entries.into_iter().map(|e| (e.title, e.text)).collect()
+}
+
+#[test]
+fn the_timeline_tells_how_a_goal_fared() {
+    let mut book = book();
+    let goal = book.call("goal.list", json!({})).unwrap()["goals"][0]["id"].clone();
+    let mut on = |today: &str, change: serde_json::Value| {
+        book.turn_to(today);
+        let mut input = json!({"goal": goal});
+        input.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        book.call("goal.edit", input).unwrap();
+    };
+    on("2026-11-21", json!({"status": "at-risk", "status_reason": "The *vendor* is late"}));
+    on("2026-11-22", json!({"title": "Split the ledger"}));
+    on("2026-11-23", json!({"status": "blocked", "status_reason": "The *vendor* is late"}));
+    on("2026-11-24", json!({"status": "active"}));
+    let entry = |word: &str, reason: &str| (format!("{word}: Split the ledger"), reason.to_owned());
+    let expected = [
+        entry("On track again", ""),
+        entry("Blocked", "The *vendor* is late"),
+        entry("At risk", "The *vendor* is late"),
+        entry("Begun", ""),
+    ];
+    assert_eq!(said(&mut book, TimelineKind::Goal), expected, "every change of status, with its reason");
+    let all = timeline(&mut book, PersonTimeline::default()).entries;
+    let risk = all.iter().find(|e| e.title.starts_with("At risk")).unwrap();
+    assert_eq!((risk.on, risk.visibility), (day("2026-11-21"), Visibility::Private), "a reason is private");
+
+    book.undo();
+    assert_eq!(said(&mut book, TimelineKind::Goal)[0], expected[1], "what is undone did not happen");
+    book.redo();
+    assert_eq!(said(&mut book, TimelineKind::Goal), expected, "and what is redone did");
+
+    book.call("goal.close", json!({"goal": goal, "outcome": "moved"})).unwrap();
+    book.turn_to("2026-11-30");
+    book.call("goal.reopen", json!({"goal": goal})).unwrap();
+    let goals = said(&mut book, TimelineKind::Goal);
+    assert_eq!(goals[0], entry("Opened again", ""), "a goal that goes on");
+    assert_eq!(goals.len(), 5, "is not closed");
+}
+
+#[test]
+fn the_timeline_tells_earlier_roles_and_levels() {
+    let mut book = book();
+    let levels = |book: &mut Book| said(book, TimelineKind::Role);
+    let now = |title: &str, text: &str| (title.to_owned(), text.to_owned());
+    let begun = [now("Engineer", "since 1 November 2024"), now("Mid", "since 1 November 2024")];
+    assert_eq!(levels(&mut book), begun, "as they were added");
+    let edit = |book: &mut Book, change: serde_json::Value| {
+        let mut input = json!({"person": "elske"});
+        input.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        book.call("person.edit", input).unwrap();
+    };
+    edit(&mut book, json!({"level": "Snior", "level_since": "2026-11-01"}));
+    edit(&mut book, json!({"level": "Senior", "level_since": "2026-11-01"}));
+    edit(&mut book, json!({"role": "Staff engineer", "role_since": null}));
+    assert_eq!(
+        levels(&mut book),
+        [
+            now("Senior", "since 1 November"),
+            now("Engineer", "1 November 2024 to 20 November"),
+            now("Mid", "1 November 2024 to 1 November"),
+        ],
+        "a misspelt level is not an earlier one"
+    );
+    book.undo();
+    book.undo();
+    book.undo();
+    assert_eq!(levels(&mut book), begun, "undone as if it had never been");
+}
+
+#[test]
+fn the_timeline_names_the_days_of_a_summary() {
+    let mut book = book();
+    let period = json!({"person": "elske", "from": "2025-11-21", "to": "2026-05-20"});
+    book.call("summary.save", period).unwrap();
+    assert_eq!(
+        said(&mut book, TimelineKind::Summary),
+        [("21 Nov 2025 to 20 May".to_owned(), "Draft".to_owned())],
+        "as people say them"
+    );
+}
+
+#[test]
+fn sample_people_begin_with_the_status_they_have() {
+    let mut book = Book::on("2026-11-20");
+    book.call("sample.fill", json!({})).unwrap();
+    let people = book.run(trellis_core::people::PersonList::default()).people;
+    for person in people {
+        let input = PersonTimeline { person: person.id.to_string(), limit: Some(500), ..Default::default() };
+        let goals = book.run(input).entries.into_iter().filter(|e| e.kind == TimelineKind::Goal);
+        let changed: Vec<_> = goals.filter(|e| e.key.contains(":status:")).collect();
+        assert!(changed.is_empty(), "nothing is told as if it happened today: {changed:?}");
+    }
+}
+
 #[test]
 fn the_timeline_comes_in_pages_and_by_kind() {
     let mut book = book();

@@ -136,6 +136,57 @@ fn typing_a_comment_is_one_step() {
 }
 
 #[test]
+fn a_voice_and_a_single_comment_are_shared_also_when_closed() {
+    let mut book = with_ana();
+    let ratings =
+        json!({"code-review": {"level": 2, "comment": "Kind"}, "testing": {"level": 1, "comment": "Slow"}});
+    let id = add(&mut book, "2026-11-20", "mentor", &ratings);
+    book.call("snapshot.close", json!({"id": id})).unwrap();
+    let share = |book: &mut Book, more: Value| {
+        let mut given = json!({"snapshot": id, "stage": "mentor"});
+        given.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        book.call("snapshot.share", given)
+    };
+    let seen = |book: &mut Book| {
+        let shown = show(book, &id);
+        let voice = &shown["voices"]["mentor"];
+        let comment = |slug: &str| voice[slug]["comment_shareable"].clone();
+        (shown["stages"][0]["shareable"].clone(), comment("code-review"), comment("testing"))
+    };
+    assert_eq!(seen(&mut book), (json!(false), json!(false), json!(false)), "a mentor's view is private");
+    share(&mut book, json!({"competency": "code-review", "comments": true})).unwrap();
+    assert_eq!(seen(&mut book), (json!(false), json!(true), json!(false)), "one comment");
+    share(&mut book, json!({"shareable": true})).unwrap();
+    assert_eq!(seen(&mut book), (json!(true), json!(true), json!(false)), "the ratings");
+    share(&mut book, json!({"comments": true})).unwrap();
+    assert_eq!(seen(&mut book), (json!(true), json!(true), json!(true)), "all comments");
+    let wrong = share(&mut book, json!({"competency": "design", "comments": true})).unwrap_err();
+    assert_eq!(
+        (wrong.code, wrong.field.as_deref()),
+        (Code::NotFound, Some("competency")),
+        "nothing is said there"
+    );
+    book.undo();
+    book.undo();
+    book.undo();
+    assert_eq!(seen(&mut book), (json!(false), json!(false), json!(false)), "each can be undone");
+}
+
+#[test]
+fn the_ladder_of_the_last_time_is_offered_first() {
+    let mut book = with_ana();
+    let offered = |book: &mut Book| {
+        let choice = book.call("snapshot.ladder", json!({"person": "ana"})).unwrap();
+        (choice["framework"].as_str().unwrap().to_owned(), choice["is_last"] == true)
+    };
+    assert_eq!(offered(&mut book), ("Python engineer".to_owned(), false), "the one that fits");
+    book.call("snapshot.start", json!({"person": "ana", "framework": "software"})).unwrap();
+    assert_eq!(offered(&mut book), ("Software engineer".to_owned(), true), "the one of the last time");
+    let all = book.call("snapshot.ladder", json!({"person": "ana"})).unwrap()["frameworks"].clone();
+    assert_eq!(all, json!(["Python engineer", "Software engineer"]), "among all of them");
+}
+
+#[test]
 fn a_closed_voice_refuses_changes_until_its_closing_is_undone() {
     let mut book = with_ana();
     let id = book.run(SnapshotStart { person: "ana".into(), ..SnapshotStart::default() }).id.to_string();
@@ -359,6 +410,7 @@ fn every_step_of_an_assessment_can_be_undone_and_redone() {
             json!({"person": "ana", "stage": "agreed", "ratings": {"review": {"level": "C", "comment": "!"}}}),
         ),
         ("snapshot.share", json!({"stage": "agreed", "shareable": false, "comments": true})),
+        ("snapshot.share", json!({"stage": "agreed", "competency": "review", "comments": false})),
         ("snapshot.close_voice", json!({"stage": "mentor"})),
         ("snapshot.close", json!({})),
         ("snapshot.delete", json!({})),

@@ -18,6 +18,7 @@ const ana = {
   role: "Engineer",
   level: "Mid",
   tags: [],
+  notes: "Thinks *aloud*",
 } as unknown as Person;
 
 describe("the form of a person", () => {
@@ -35,6 +36,11 @@ describe("the form of a person", () => {
     expect(toEdit(ana, draftOf(ana))).toBeUndefined();
     const draft = { ...draftOf(ana), role: "", target: "Senior" };
     expect(toEdit(ana, draft)).toEqual({ person: "p1", role: null, target: "Senior" });
+    const without = { ...draftOf(ana), notes: "" };
+    expect(toEdit(ana, without), "notes are cleared by an empty text").toEqual({
+      person: "p1",
+      notes: "",
+    });
   });
 });
 
@@ -151,19 +157,22 @@ describe("an entry of the timeline", () => {
     visibility: "private",
     source: "Yusra",
     status: null,
+    goal_status: null,
   };
 
   it("tells nothing of a private note, not even its kind, until one asks", () => {
     const look = lookOf(entry, false);
-    expect([look.hidden, look.kind, look.text, look.from]).toEqual([
+    expect([look.hidden, look.kind, look.text, look.note, look.from]).toEqual([
       true,
       "Private note",
+      "",
       "",
       undefined,
     ]);
     expect(lookOf(entry, true)).toMatchObject({
       kind: "Concern",
-      text: "Looks tired.",
+      text: "",
+      note: "Looks tired.",
       from: "from Yusra",
       look: "private",
     });
@@ -173,7 +182,20 @@ describe("an entry of the timeline", () => {
     const call = { ...entry, kind: "private-note" as const, note_kind: null };
     expect(lookOf(call, false).hidden).toBe(true);
     const goal = { ...entry, kind: "goal" as const, note_kind: null, title: "Lead" };
-    expect(lookOf(goal, false)).toMatchObject({ hidden: false, text: "Lead: Looks tired." });
+    expect(lookOf(goal, false)).toMatchObject({
+      hidden: false,
+      text: "Lead",
+      note: "Looks tired.",
+    });
+  });
+
+  it("shows with a sign that a goal is in trouble, and plain text as it is", () => {
+    const goal = { ...entry, kind: "goal" as const, note_kind: null, title: "At risk: Lead" };
+    const look = lookOf({ ...goal, goal_status: "at-risk" }, false);
+    expect([look.icon, look.look]).toEqual(["alert", "warn"]);
+    expect(lookOf({ ...goal, goal_status: "active" }, false).look).toBe("plain");
+    const call = { ...entry, kind: "meeting" as const, note_kind: null, text: "a * b", title: "" };
+    expect(lookOf(call, false)).toMatchObject({ text: "a * b", note: "" });
   });
 
   it("says plainly that a call did not happen", () => {

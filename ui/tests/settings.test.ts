@@ -6,6 +6,7 @@ import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { applyRememberedKeys } from "../src/lib/keySettings";
 import { rememberedAppearance } from "../src/lib/theme";
+import { ratesBlind } from "../src/lib/blind";
 import { startsVeiled } from "../src/lib/veil";
 import History from "../src/screens/history/History.svelte";
 import Settings from "../src/screens/settings/Settings.svelte";
@@ -116,6 +117,9 @@ describe("settings", () => {
     expect(keyboard.settings.singleLetters, "the next start knows it").toBe(false);
     await fireEvent.click(screen.getByRole("switch", { name: /private text hidden/ }));
     expect(startsVeiled()).toBe(true);
+    expect(ratesBlind(), "until one says otherwise").toBe(true);
+    await fireEvent.click(screen.getByRole("switch", { name: /Rate without seeing/ }));
+    expect(ratesBlind()).toBe(false);
   });
 });
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Assessment } from "../src/generated/Assessment";
 import type { Evidence } from "../src/generated/Evidence";
 import { setTransport } from "../src/lib/api";
+import { setRatesBlind } from "../src/lib/blind";
 import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import Snapshot from "../src/screens/snapshot/Snapshot.svelte";
@@ -82,6 +83,8 @@ let snapshots: unknown[] = [];
 
 beforeEach(() => {
   clock.today = "2026-11-20";
+  setRatesBlind(true);
+  HTMLDialogElement.prototype.showModal ??= () => {};
   calls = [];
   shown = assessment();
   snapshots = [line];
@@ -90,11 +93,24 @@ beforeEach(() => {
     const wrote = (output: unknown) => ({ output, operation: "o1", touched: ["snapshot"] });
     switch (name) {
       case "person.list":
-        return { people: [person] };
+        return { people: [person, { ...person, id: "p2", name: "Yusra" }] };
       case "snapshot.list":
         return { snapshots };
       case "snapshot.gap":
-        return { at_target: 5, total: 9 };
+        // One of ten was not assessed.
+        return { at_target: 5, total: 10, gaps: [{ rating: null }, { rating: "Junior" }] };
+      case "snapshot.ladder":
+        return {
+          framework: "Software engineer",
+          is_last: true,
+          frameworks: ["Python engineer", "Software engineer"],
+        };
+      case "snapshot.trend":
+        return { points: 1, chart: { svg: "<svg></svg>", alt: "", table: { head: [], rows: [] } } };
+      case "markdown.show": {
+        const { texts } = payload as { texts: string[] };
+        return { html: texts.map((text) => `<p><strong>${text}</strong></p>`) };
+      }
       case "snapshot.growth":
         return { radar: null, growth: null, words: "", still_to_grow: [] };
       case "snapshot.rate": {
@@ -109,9 +125,18 @@ beforeEach(() => {
           from_on: "2026-06-27",
           to_on: "2026-11-20",
           voice: "agreed",
-          changed: [{ competency: "design", name: "Design", from: "not-yet", to: "Senior" }],
+          changed: [
+            {
+              competency: "design",
+              name: "Design",
+              from: "not-yet",
+              to: "Senior",
+              evidence: [{ ...win, text: "Drew the failure case" }],
+            },
+          ],
           unchanged: 1,
         };
+      case "snapshot.share":
       case "snapshot.start":
       case "snapshot.close":
         return wrote({ id: "s2" });
@@ -167,22 +192,111 @@ describe("assessing", () => {
   });
 
   it("cites evidence and compares with the snapshot before", async () => {
-    HTMLDialogElement.prototype.showModal ??= () => {};
     render(Snapshot, { props: { route } });
     const box = await screen.findByRole("checkbox", { name: /Property tests/ });
     await fireEvent.click(box);
     await waitFor(() => expect(of("snapshot.rate")[0]?.payload.evidence).toEqual(["n1"]));
     await fireEvent.click(screen.getByRole("button", { name: /Compare with 27 Jun/ }));
     await screen.findByText("not yet");
+    await screen.findByText("Drew the failure case");
   });
 
-  it("rates nothing in a closed snapshot", async () => {
+  it("shows the previous score at once where one does not rate blind", async () => {
+    setRatesBlind(false);
+    render(Snapshot, { props: { route } });
+    await screen.findByText(/Level 1 on 27 Jun/);
+  });
+
+  it("rates nothing in a closed snapshot and offers no keys to", async () => {
     shown.closed = true;
+    shown.areas[0]?.competencies.push(competency("rest", "Left out"));
     render(Snapshot, { props: { route } });
     await screen.findByText("Closed");
     await press("2");
     expect(of("snapshot.rate")).toHaveLength(0);
     expect(screen.queryByRole("button", { name: "Close snapshot" })).toBeNull();
+    const hints = keyboard.hints.map(({ label }) => label);
+    expect(hints.filter((label) => /^Set|Self|Mentor|Agreed|Peer|Why/.test(label))).toEqual([]);
+    expect(screen.queryByText("Left out"), "what was not assessed rests").toBeNull();
+    await fireEvent.click(screen.getByRole("button", { name: "Show all" }));
+    expect(screen.getByText("Left out")).toBeTruthy();
+    await expectAccessible(document.body);
+  });
+
+  it("says the keys of the scale as a range", async () => {
+    render(Snapshot, { props: { route } });
+    await screen.findByText("Testing with help");
+    const set = keyboard.hints.find(({ label }) => label === "Set mentor");
+    expect(set?.bindings).toEqual(["0–2"]);
+  });
+
+  it("says calmly that there is no evidence yet", async () => {
+    shown.areas[0]?.competencies.unshift(competency("first", "First"));
+    const { container } = render(Snapshot, { props: { route } });
+    await screen.findByText(/^None since/);
+    const words = [...container.querySelectorAll(".evd")].map((one) => one.className);
+    expect(words[0], "nothing is rated, so nothing is missing").not.toContain("none");
+    expect(words[2], "a level without a reason is marked").toContain("none");
+  });
+
+  it("takes a peer's view by key, and names the peer", async () => {
+    render(Snapshot, { props: { route } });
+    await screen.findByText("Testing with help");
+    await press("p");
+    await fireEvent.click(await screen.findByRole("combobox", { name: "Whose view" }));
+    expect(screen.queryByRole("option", { name: "Elske" }), "nobody is their own peer").toBeNull();
+    await fireEvent.click(screen.getByRole("option", { name: "Yusra" }));
+    await expectAccessible(document.body);
+    await fireEvent.click(screen.getByRole("button", { name: /Set their view/ }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await press("1");
+    await waitFor(() =>
+      expect(of("snapshot.rate")[0]?.payload).toEqual({
+        snapshot: "s2",
+        stage: "peer",
+        by: "p2",
+        competency: "testing",
+        level: 1,
+      }),
+    );
+    expect(screen.getByRole("radio", { name: "Yusra" }).getAttribute("aria-checked")).toBe("true");
+  });
+
+  it("says who may see a view or a comment, and changes it", async () => {
+    const design = shown.areas[0]?.competencies[1];
+    if (design) design.ratings = { self: { ...rating(2), comment: "I draw first" } };
+    const voice = { by: null, by_name: null, closed_on: null, rated: 1 };
+    shown.stages = [
+      { ...voice, key: "self", stage: "self", shareable: true },
+      { ...voice, key: "mentor", stage: "mentor", shareable: false },
+    ];
+    render(Snapshot, { props: { route } });
+    await fireEvent.click(
+      await screen.findByRole("button", { name: /Ratings of mentor: private/ }),
+    );
+    await waitFor(() =>
+      expect(of("snapshot.share")[0]?.payload).toEqual({
+        snapshot: "s2",
+        stage: "mentor",
+        shareable: true,
+      }),
+    );
+    expect(screen.getByText("Self: shareable"), "said in a word").toBeTruthy();
+    await press("j");
+    const why = await screen.findByText("I draw first");
+    await waitFor(() => expect(screen.getByText("I draw first").tagName).toBe("STRONG"));
+    expect(why).toBeTruthy();
+    await fireEvent.click(
+      screen.getByRole("button", { name: /Why self rates Design so: private/ }),
+    );
+    await waitFor(() =>
+      expect(of("snapshot.share")[1]?.payload).toEqual({
+        snapshot: "s2",
+        stage: "self",
+        comments: true,
+        competency: "design",
+      }),
+    );
   });
 });
 
@@ -192,8 +306,29 @@ describe("the snapshots of all people", () => {
     await screen.findByText("5 of 9 at target");
     expect(screen.getByText("Due"), "the last one is older than half a year").toBeTruthy();
     await expectAccessible(document.body);
-    await fireEvent.click(screen.getByRole("button", { name: "Start assessment" }));
+    const [start] = screen.getAllByRole("button", { name: "Start assessment" });
+    if (start) await fireEvent.click(start);
     await waitFor(() => expect(location.hash).toBe("#/snapshot/s2"));
+    expect(of("snapshot.start")[0]?.payload).toEqual({ person: "p1" });
+  });
+
+  it("start on another ladder than the last one where one asks", async () => {
+    render(Snapshots);
+    const half = await screen.findByRole("button", { name: "Choose ladder and day for Elske" });
+    await fireEvent.click(half);
+    const ladder = await screen.findByRole("combobox", { name: "Ladder" });
+    await waitFor(() => expect(ladder.textContent).toContain("Software engineer"));
+    await fireEvent.click(ladder);
+    await fireEvent.click(screen.getByRole("option", { name: /Python engineer/ }));
+    await expectAccessible(document.body);
+    await fireEvent.click(screen.getByRole("button", { name: /^Start C/ }));
+    await waitFor(() =>
+      expect(of("snapshot.start")[0]?.payload).toEqual({
+        person: "p1",
+        framework: "Python engineer",
+        on: "2026-11-20",
+      }),
+    );
   });
 });
 

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
+use trellis_core::mentorships::Cadence;
 use trellis_core::people::{Person, PersonAdd, PersonArchive, PersonEdit, PersonList, PersonShow};
 
-use crate::args::{DateOrNone, date, date_or_none};
+use crate::args::{DateOrNone, date, date_or_none, word};
 use crate::context::Context;
 use crate::output::{fields, table, tail};
 
@@ -75,6 +76,9 @@ pub struct Add {
     /// Private Markdown
     #[arg(long)]
     notes: Option<String>,
+    /// You are their mentor, and mean to meet so often: weekly, biweekly, `every 10 days`
+    #[arg(long, value_parser = word::<Cadence>)]
+    cadence: Option<Cadence>,
 }
 
 #[derive(Debug, Args)]
@@ -165,6 +169,8 @@ impl Add {
             tags: self.tag,
             notes: self.notes,
             capacity: self.capacity,
+            cadence: self.cadence,
+            mentorship: None,
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod people;
 pub mod period;
 pub mod person_page;
 pub mod prep;
+pub mod prose;
 pub mod review_notes;
 pub mod sample;
 pub mod search;

@@ -67,4 +67,4 @@ notes?: string,
 /**
  * How many mentees a mentor can take.
  */
-capacity: number | null, };
+capacity?: number | null, };

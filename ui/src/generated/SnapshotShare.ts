@@ -22,6 +22,10 @@ by?: string,
  */
 shareable?: boolean, 
 /**
- * Whether all its comments may be shown.
+ * Whether its comments may be shown.
  */
-comments?: boolean, };
+comments?: boolean, 
+/**
+ * The slug of a competency: `comments` then means the one comment on it.
+ */
+competency?: string, };

@@ -26,6 +26,8 @@ export interface KeyEntry {
   run: (event: KeyboardEvent) => void | false;
   /** Shown in the status bar; true unless said otherwise. */
   hint?: boolean;
+  /** How the key reads in the status bar where one entry stands for several: `0–4`. */
+  shown?: string;
 }
 
 export interface Hint {
@@ -72,8 +74,9 @@ class Keyboard {
         if (entry.hint === false || !binding || owners[binding] !== layer) continue;
         const label = entry.label ?? (entry.command ? COMMANDS[entry.command].label : "");
         const same = hints.find((hint) => hint.label === label);
-        if (same && !same.bindings.includes(binding)) same.bindings.push(binding);
-        else if (!same) hints.push({ label, bindings: [binding], place: paneOrder(entry.command) });
+        const shown = entry.shown ?? binding;
+        if (same && !same.bindings.includes(shown)) same.bindings.push(shown);
+        else if (!same) hints.push({ label, bindings: [shown], place: paneOrder(entry.command) });
       }
     }
     return hints.sort((a, b) => a.place - b.place);

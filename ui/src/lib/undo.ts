@@ -24,22 +24,18 @@ export async function change<N extends WriteName>(
   }
 }
 
-/** Shows what was done, with an Undo for exactly that; of several operations the newest comes first. */
-export function offerUndo(said: string, operation: string | readonly string[]): void {
+/** Shows what was done, with an Undo for exactly that. */
+export function offerUndo(said: string, operation: string): void {
   const id = toasts.show(said, {
     action: {
       label: "Undo",
       keys: "Mod+Z",
       run: () => {
         toasts.dismiss(id);
-        void undoAll(typeof operation === "string" ? [operation] : operation);
+        void undo(operation);
       },
     },
   });
-}
-
-async function undoAll(operations: readonly string[]): Promise<void> {
-  for (const operation of operations) await undo(operation);
 }
 
 /** Undoes the last change of data, or a named one. */

@@ -17,6 +17,7 @@ use crate::mentorships;
 use crate::people;
 use crate::person_page;
 use crate::prep;
+use crate::prose;
 use crate::review_notes;
 use crate::sample;
 use crate::search;
@@ -37,6 +38,7 @@ operations! {
     read "person.timeline" "" (person_page::PersonTimeline) -> person_page::Timeline = person_page::timeline;
     read "person.directory" "" (person_page::PersonDirectory) -> person_page::Directory = person_page::directory;
 
+    read "markdown.show" "" (prose::MarkdownShow) -> prose::MarkdownShown = prose::show;
     read "date.read" "" (dates::DateRead) -> dates::DateMeant = dates::read;
     write "topic.add" "Added topic {}" (topics::TopicAdd) -> topics::Topic = topics::add;
     write "topic.done" "Ticked topic {}" (topics::TopicDone) -> topics::Topic = topics::done;
@@ -124,6 +126,7 @@ operations! {
 
     write "snapshot.add" "Added a voice to the snapshot of {}" (snapshots::SnapshotAdd) -> snapshots::Snapshot = snapshots::add;
     write "snapshot.start" "Started the snapshot of {}" (snapshots::SnapshotStart) -> snapshots::Snapshot = snapshots::start;
+    read "snapshot.ladder" "" (snapshots::SnapshotLadder) -> snapshots::LadderChoice = snapshots::ladder;
     write "snapshot.rate" "Rated {}" (snapshots::SnapshotRate) -> snapshots::SnapshotRated = snapshots::rate;
     fold "snapshot.comment" "Wrote a comment on {}" (snapshots::SnapshotComment) -> snapshots::SnapshotRated = snapshots::comment;
     write "snapshot.close_voice" "Closed a voice of the snapshot of {}" (snapshots::SnapshotCloseVoice) -> snapshots::Snapshot = snapshots::close_voice;

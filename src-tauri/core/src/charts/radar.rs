@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 pub struct Axis {
     /// Full name; used wherever it fits, and always in words and table.
     pub label: String,
-    /// A shorter name for tight places; may be empty.
+    /// A shorter name for tight places; when empty, the beginning of the full one.
     pub short: String,
     /// Expected level, if the role has one here.
     pub target: Option<u8>,
@@ -98,12 +98,24 @@ fn rows(data: &RadarData) -> (Vec<Voice>, Vec<Row>) {
         .enumerate()
         .map(|(i, axis)| Row {
             label: clean(&axis.label),
-            short: clean(&axis.short),
+            short: if axis.short.is_empty() { shorter(data, axis) } else { clean(&axis.short) },
             target: axis.target,
             values: series.iter().map(|s| (s.voice, s.values.get(i).copied().flatten())).collect(),
         })
         .collect();
     (series.iter().map(|s| s.voice).collect(), rows)
+}
+
+/// Words after which a name can end: "Debugging, logging and profiling" is "Debugging".
+const JOINTS: [&str; 4] = [", ", " and ", " & ", " / "];
+
+/// The beginning of a name, where no other axis could be meant by it.
+fn shorter(data: &RadarData, axis: &Axis) -> String {
+    let label = clean(&axis.label);
+    let end = JOINTS.iter().filter_map(|joint| label.find(joint)).filter(|at| *at >= 4).min();
+    let short = end.and_then(|end| label.get(..end)).unwrap_or(&label).trim_end();
+    let meant = data.axes.iter().filter(|other| clean(&other.label).starts_with(short)).count();
+    if meant == 1 { short.to_owned() } else { label }
 }
 
 /// Draws the radar. Default size 344 by 228 px, 24 more with a key; numbered and bar forms take the

@@ -18,6 +18,8 @@ pub(crate) const NUMBER: f64 = 9.5;
 const GAP: f64 = 11.0;
 /// The furthest a label moves along, in px, to make room for another.
 const MOST_SHIFT: u32 = 20;
+/// How much larger, in px, a ring must be for its names to be shortened.
+const WORTH_A_WORD: f64 = 12.0;
 /// Empty border around the picture.
 const EDGE: f64 = 4.0;
 
@@ -56,21 +58,26 @@ enum Wording {
 }
 
 impl Ring {
-    /// Finds the largest ring whose labels all fit; names are shortened, and then
-    /// numbered, only where nothing else fits. `upright` is the height taken at the
+    /// Finds the largest ring whose labels all fit; names are shortened where that makes it
+    /// clearly larger, cut and then numbered only where nothing else fits. `upright` is the height taken at the
     /// top and the whole height.
     pub(crate) fn plan(rows: &[Row], wide: f64, upright: (f64, f64), numbers: bool) -> Self {
         let (head, high) = upright;
         if rows.len() <= MOST_NAMED {
             let least = wide.min(high - head) * 0.2;
-            for wording in [Wording::Full, Wording::Short, Wording::Cut] {
-                let best = [400.0, 150.0, 128.0, 112.0, 98.0, 86.0, 74.0, 64.0]
+            let best = |wording| {
+                [400.0, 150.0, 128.0, 112.0, 98.0, 86.0, 74.0, 64.0]
                     .into_iter()
                     .filter_map(|room| Self::named(rows, (wide, head, high), room, wording, numbers))
-                    .max_by(|a, b| a.worth().total_cmp(&b.worth()));
-                if let Some(ring) = best.filter(|ring| ring.radius >= least) {
-                    return ring;
-                }
+                    .filter(|ring| ring.radius >= least)
+                    .max_by(|a, b| a.worth().total_cmp(&b.worth()))
+            };
+            let named = match (best(Wording::Full), best(Wording::Short)) {
+                (Some(full), Some(short)) if full.worth() + WORTH_A_WORD >= short.worth() => Some(full),
+                (full, short) => short.or(full),
+            };
+            if let Some(ring) = named.or_else(|| best(Wording::Cut)) {
+                return ring;
             }
         }
         Self::numbered(rows, wide, head, numbers)

@@ -143,6 +143,39 @@ fn a_radar_says_its_numbers_and_who_is_still_to_grow() {
 }
 
 #[test]
+fn a_small_radar_shortens_long_names_and_tells_them_beside() {
+    let names = [
+        "Core language and program structure",
+        "Testing",
+        "Debugging, logging and profiling",
+        "Web frameworks",
+        "REST and GraphQL interfaces",
+        "Front-end understanding",
+        "Profiling and caching",
+        "Profiling in production",
+        "System design and scalability",
+        "Fit to business requirements",
+        "Input validation and injection",
+        "Working with product, design and users",
+    ];
+    let chart = radar(&Frame::screen("r").sized(340, 232), &radar_of(&names));
+    sound(&chart);
+    apart(&chart);
+    let drawn: Vec<String> = texts(&chart.svg).into_iter().map(|(text, _)| text).collect();
+    let all = drawn.join(" ");
+    assert!(all.contains("Debugging ") && !all.contains("logging"), "shortened: {all}");
+    assert!(!all.contains('…'), "nothing is cut: {all}");
+    assert!(all.contains("Profiling and caching"), "never so that another could be meant: {all}");
+    assert_eq!(chart.table.rows[2][0], names[2], "the table has the whole name");
+    assert!(chart.alt.contains(names[0]), "so have the words");
+    let roomy = radar(&Frame::screen("r").sized(640, 400), &radar_of(&names[..4]));
+    assert!(
+        texts(&roomy.svg).iter().any(|(text, _)| text.contains("logging")),
+        "with room the name is whole"
+    );
+}
+
+#[test]
 fn a_line_breaks_where_a_rating_is_missing() {
     let mut data = radar_of(&["A", "B", "C", "D", "E"]);
     let whole = radar(&Frame::screen("r"), &data).svg;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::dates;
 use crate::error::{Error, Result};
 use crate::gist;
-use crate::goals::{Metric, MetricKind};
+use crate::goals::{GoalStatus, Metric, MetricKind};
 use crate::meetings::MeetingStatus;
 use crate::people;
 use crate::review_notes::NoteKind;
@@ -25,7 +25,7 @@ words! {
         PrivateNote = "private-note",
         /// A review note.
         Note = "note",
-        /// A goal that began or was closed.
+        /// A goal that began, whose status changed, or that was closed.
         Goal = "goal",
         /// A goal's check-in.
         Checkin = "checkin",
@@ -35,7 +35,7 @@ words! {
         Snapshot = "snapshot",
         /// A growth summary.
         Summary = "summary",
-        /// A role or level that began.
+        /// A role or level that began, earlier ones too.
         Role = "role",
     }
 }
@@ -78,7 +78,7 @@ output! {
         pub on: NaiveDate,
         /// What it is about, in a few words; empty for a note.
         pub title: String,
-        /// Plain text, the beginning of it for a one-on-one.
+        /// Markdown for a note, a goal and a check-in; else plain text, the beginning of it for a one-on-one.
         pub text: String,
         /// Slugs of competencies, and free words.
         pub tags: Vec<String>,
@@ -88,6 +88,8 @@ output! {
         pub source: Option<String>,
         /// What became of a one-on-one.
         pub status: Option<MeetingStatus>,
+        /// The status that a goal got.
+        pub goal_status: Option<GoalStatus>,
     }
 }
 
@@ -146,8 +148,15 @@ fn entry(row: &SqlRow<'_>, today: NaiveDate) -> SqlResult<TimelineEntry> {
         TimelineKind::Milestone => (title, text),
         TimelineKind::Snapshot if state == "open" => (title, format!("{}, still open", sentence(&text))),
         TimelineKind::Snapshot => (title, sentence(&text)),
-        TimelineKind::Summary => (format!("Summary, {title}"), sentence(&state)),
-        TimelineKind::Role => (title, format!("Since {}", dates::spoken(on, today))),
+        TimelineKind::Summary => (period(&title, today), sentence(&state)),
+        TimelineKind::Role => {
+            let until = parse_date(&text).ok().filter(|_| state == "before");
+            let days = until.map_or_else(
+                || format!("since {}", dates::spoken(on, today)),
+                |until| format!("{} to {}", dates::spoken(on, today), dates::spoken(until, today)),
+            );
+            (title, days)
+        }
     };
     Ok(TimelineEntry {
         note_kind: row.get("note_kind")?,
@@ -156,6 +165,7 @@ fn entry(row: &SqlRow<'_>, today: NaiveDate) -> SqlResult<TimelineEntry> {
         visibility: row.get("visibility")?,
         source: row.get("source")?,
         status: if kind == TimelineKind::Meeting { state.parse().ok() } else { None },
+        goal_status: state.split_once('>').and_then(|(_, after)| after.parse().ok()),
         tags: tags.0,
         kind,
         on,
@@ -164,15 +174,30 @@ fn entry(row: &SqlRow<'_>, today: NaiveDate) -> SqlResult<TimelineEntry> {
     })
 }
 
+/// `state` is how the goal ended, its status before and after as `active>at-risk`, or `begun`.
 fn goal(title: &str, state: &str) -> String {
     let word = match state {
         "achieved" => "Achieved",
         "partly" => "Achieved in part",
         "moved" => "Moved elsewhere",
         "dropped" => "Dropped",
-        _ => "Begun",
+        state => match state.split_once('>') {
+            Some(("closed", _)) => "Opened again",
+            Some(("draft", "active")) => "Under way",
+            Some((_, "active")) => "On track again",
+            Some((_, "at-risk")) => "At risk",
+            Some((_, "blocked")) => "Blocked",
+            Some(_) => "Draft again",
+            None => "Begun",
+        },
     };
     format!("{word}: {title}")
+}
+
+/// The first and last day of a summary in words, from `2026-01-01/2026-06-30`.
+fn period(days: &str, today: NaiveDate) -> String {
+    let word = |day: &str| parse_date(day).map_or_else(|_| day.to_owned(), |day| dates::short(day, today));
+    days.split('/').map(word).collect::<Vec<_>>().join(" to ")
 }
 
 /// `state` holds the goal's measure and the value: kind, from, to, unit, value.

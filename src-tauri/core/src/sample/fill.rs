@@ -89,7 +89,7 @@ fn person(tx: &mut Tx<'_>, story: &Story, calendar: &Calendar) -> Result<PersonR
             email: Some(told.email.clone()),
             tags: told.tags.clone(),
             notes: Some(told.notes.clone()),
-            capacity: None,
+            ..PersonAdd::default()
         },
     )?;
     let since = Some(Some(calendar.day(told.role_since)));

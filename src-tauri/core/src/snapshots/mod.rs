@@ -34,4 +34,5 @@ pub use requests::*;
 pub use rows::*;
 pub use show::*;
 pub(crate) use target::aimed;
+pub use target::ladder;
 pub use write::*;

@@ -77,6 +77,11 @@ input! {
         /// The whole comment.
         pub comment: String,
     }
+    /// Says on which ladder the next snapshot of a person would be.
+    pub struct SnapshotLadder {
+        /// Whose.
+        pub person: String,
+    }
     /// Freezes one voice.
     pub struct SnapshotCloseVoice {
         /// The snapshot's id or the end of it.
@@ -101,8 +106,10 @@ input! {
         pub by: Option<String>,
         /// Whether its ratings may be shown.
         pub shareable: Option<bool>,
-        /// Whether all its comments may be shown.
+        /// Whether its comments may be shown.
         pub comments: Option<bool>,
+        /// The slug of a competency: `comments` then means the one comment on it.
+        pub competency: Option<String>,
     }
     /// Takes a snapshot away.
     pub struct SnapshotDelete {
@@ -112,6 +119,15 @@ input! {
 }
 
 output! {
+    /// The ladders that a snapshot can be on.
+    pub struct LadderChoice {
+        /// The one it is on unless another is named: the person's last one, else the one that fits best.
+        pub framework: String,
+        /// Whether that is the person's last one.
+        pub is_last: bool,
+        /// All of them, by name.
+        pub frameworks: Vec<String>,
+    }
     /// A rating that was written.
     pub struct SnapshotRated {
         /// The snapshot.

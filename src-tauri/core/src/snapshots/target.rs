@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
 use crate::frameworks::{self, FrameworkRow, Ladder, RoleProfile};
-use crate::people::{PersonRow, fold};
-use crate::snapshots::SnapshotRow;
+use crate::people::{self, PersonRow, fold};
 use crate::snapshots::levels;
+use crate::snapshots::{LadderChoice, SnapshotLadder, SnapshotRow};
 use crate::store::params;
 use crate::workspace::View;
 
@@ -53,6 +53,18 @@ pub(super) fn framework(
     };
     let rows = frameworks::all_newest(view)?;
     rows.into_iter().max_by_key(fit).ok_or_else(|| Error::not_found("framework", "any"))
+}
+
+/// Says on which ladder the next snapshot of a person would be.
+pub fn ladder(view: &View<'_>, input: &SnapshotLadder) -> Result<LadderChoice> {
+    let person = people::resolve(view, &input.person)?;
+    let is_last: Option<bool> =
+        view.scalar("SELECT EXISTS (SELECT 1 FROM snapshot WHERE person = ?1)", [&person.id])?;
+    Ok(LadderChoice {
+        framework: framework(view, &person, None, view.today(), &[])?.name,
+        is_last: is_last.unwrap_or_default(),
+        frameworks: frameworks::all_newest(view)?.into_iter().map(|row| row.name).collect(),
+    })
 }
 
 /// What is expected of a person on a ladder.

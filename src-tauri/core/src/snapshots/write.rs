@@ -127,13 +127,19 @@ pub fn close(tx: &mut Tx<'_>, input: SnapshotClose) -> Result<Snapshot> {
     said(tx, &picture)
 }
 
-/// Says who may see a voice.
+/// Says who may see a voice and its comments.
 pub fn share(tx: &mut Tx<'_>, input: SnapshotShare) -> Result<Snapshot> {
     let picture = Pictures::new(tx).named(&input.snapshot)?;
     let mut voice = named_voice(tx, &picture, input.stage, input.by.as_deref())?;
     if let Some(shareable) = input.shareable {
         voice.row.visibility = as_visibility(shareable);
         tx.update(&voice.row)?;
+    }
+    if let Some(slug) = &input.competency {
+        if voice.rating(slug).is_none() {
+            return Err(Error::not_found("rating", slug).in_field("competency"));
+        }
+        voice.ratings.retain(|rating| rating.competency == *slug);
     }
     if let Some(shareable) = input.comments {
         for rating in &mut voice.ratings {

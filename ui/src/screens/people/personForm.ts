@@ -21,9 +21,11 @@ export interface PersonDraft {
   aliases: string;
   /** Between commas. */
   tags: string;
+  /** Private Markdown. */
+  notes: string;
 }
 
-type Words = Exclude<keyof PersonDraft, "name" | "aliases" | "tags">;
+type Words = Exclude<keyof PersonDraft, "name" | "aliases" | "tags" | "notes">;
 const WORDS: readonly Words[] = [
   "pronouns",
   "role",
@@ -44,6 +46,7 @@ export function draftOf(person?: Person): PersonDraft {
     name: person?.name ?? "",
     aliases: person?.aliases.join(", ") ?? "",
     tags: person?.tags.join(", ") ?? "",
+    notes: person?.notes ?? "",
   };
 }
 
@@ -57,7 +60,8 @@ export function toAdd(draft: PersonDraft): PersonAdd {
     name: draft.name.trim(),
     aliases: list(draft.aliases),
     tags: list(draft.tags),
-  } as unknown as PersonAdd;
+    ...(draft.notes.trim() === "" ? {} : { notes: draft.notes }),
+  };
 }
 
 /** Only what differs from before; an emptied field is cleared. Undefined where nothing differs. */
@@ -71,6 +75,7 @@ export function toEdit(person: Person, draft: PersonDraft): PersonEdit | undefin
   if (draft.name.trim() !== before.name) change.name = draft.name.trim();
   if (draft.aliases !== before.aliases) change.aliases = list(draft.aliases);
   if (draft.tags !== before.tags) change.tags = list(draft.tags);
+  if (draft.notes !== before.notes) change.notes = draft.notes;
   if (Object.keys(change).length === 0) return undefined;
   return { person: person.id, ...change } as PersonEdit;
 }

@@ -39,6 +39,9 @@ const WORDS: Record<TimelineKind, { text: string; icon: IconName; screen?: Scree
   role: { text: "Role", icon: "ladder" },
 };
 
+/** Kinds whose text is a note as it was written. */
+const MARKDOWN: readonly TimelineKind[] = ["note", "goal", "checkin"];
+
 export interface Look {
   icon: IconName;
   kind: string;
@@ -47,6 +50,8 @@ export interface Look {
   href: string | undefined;
   /** The words of the entry; nothing of a private one while the veil is down. */
   text: string;
+  /** What was written, as Markdown; nothing of a private one either. */
+  note: string;
   hidden: boolean;
 }
 
@@ -59,14 +64,24 @@ export function lookOf(entry: TimelineEntry, lifted: boolean): Look {
     entry.kind === "private-note" || (entry.kind === "note" && entry.visibility === "private");
   const hidden = secret && !lifted;
   const off = entry.status === "did-not-happen";
-  const text = [entry.title, entry.text].filter(Boolean).join(": ");
+  const written = MARKDOWN.includes(entry.kind);
+  const joint = entry.kind === "role" ? ", " : ": ";
+  const text = [entry.title, written ? "" : entry.text].filter(Boolean).join(joint);
+  const trouble = entry.goal_status === "at-risk" || entry.goal_status === "blocked";
   return {
-    icon: secret ? "lock" : off ? "x" : (note?.icon ?? words.icon),
+    icon: secret ? "lock" : off ? "x" : trouble ? "alert" : (note?.icon ?? words.icon),
     kind: hidden ? "Private note" : (note?.text ?? words.text),
     from: hidden || !entry.source ? undefined : `from ${entry.source}`,
-    look: secret ? "private" : entry.kind === "milestone" ? "good" : (note?.look ?? "plain"),
+    look: secret
+      ? "private"
+      : trouble
+        ? "warn"
+        : entry.kind === "milestone"
+          ? "good"
+          : (note?.look ?? "plain"),
     href: words.screen ? href(words.screen, entry.id) : undefined,
     text: hidden ? "" : off && !text ? "Did not happen" : text,
+    note: hidden || !written ? "" : entry.text,
     hidden,
   };
 }

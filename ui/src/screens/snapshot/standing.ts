@@ -2,10 +2,6 @@
 import type { AssessCompetency } from "../../generated/AssessCompetency";
 import type { SnapshotRating } from "../../generated/SnapshotRating";
 
-/** The voices that a key chooses. */
-export const RATERS = ["self", "mentor", "agreed"] as const;
-export type Rater = (typeof RATERS)[number];
-
 export interface Standing {
   kind: "good" | "tag" | "line" | "warn" | "none";
   text: string;

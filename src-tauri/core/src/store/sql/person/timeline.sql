@@ -2,7 +2,17 @@
 -- and key of the last entry already seen (NULL: from the top), ?5 kinds as JSON (NULL: all),
 -- ?6 note kinds as JSON (NULL: all). A row may stand behind several entries: the key is its id
 -- with what it tells.
-WITH entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, source, state) AS (
+-- What was changed and is not undone; what an operation changed in a row that it made itself is
+-- how that row began.
+WITH changed(seq, tbl, row, before, after, day) AS NOT MATERIALIZED (
+  SELECT c.seq, c.tbl, c.row, c.before, c.after, o.day
+    FROM change c JOIN operation o ON o.id = c.operation
+   WHERE c.act = 'update' AND o.undoes IS NULL
+     AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes = o.id
+                        AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.undoes = u.id))
+     AND NOT EXISTS (SELECT 1 FROM change made WHERE made.operation = c.operation AND made.tbl = c.tbl
+                        AND made.row = c.row AND made.act = 'insert')
+), entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, source, state) AS (
   SELECT 'meeting', NULL, id, id || ':meeting', on_date, title, notes, '[]', 'shareable', NULL, status
     FROM meeting WHERE person = ?1
   UNION ALL
@@ -19,6 +29,17 @@ WITH entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, sou
          visibility, NULL, outcome
     FROM goal WHERE person = ?1 AND closed_on IS NOT NULL
   UNION ALL
+  -- Closing is told above; a reason that was not written anew is the one that stood there.
+  SELECT 'goal', NULL, g.id, g.id || ':status:' || printf('%012d', c.seq), c.day, g.title,
+         coalesce(iif(json_type(c.after, '$.status_reason') IS NOT NULL, json_extract(c.after, '$.status_reason'),
+           (SELECT json_extract(o.after, '$.status_reason') FROM change o
+             WHERE o.row = g.id AND o.tbl = 'goal' AND o.seq < c.seq
+               AND json_type(o.after, '$.status_reason') IS NOT NULL ORDER BY o.seq DESC LIMIT 1)), ''),
+         competencies, 'private', NULL,
+         json_extract(c.before, '$.status') || '>' || json_extract(c.after, '$.status')
+    FROM goal g JOIN changed c ON c.row = g.id AND c.tbl = 'goal'
+   WHERE g.person = ?1 AND json_extract(c.after, '$.status') <> 'closed'
+  UNION ALL
   SELECT 'checkin', NULL, c.id, c.id || ':checkin', c.on_date, g.title, c.note, '[]', g.visibility, NULL,
          json_array(g.metric, g.metric_from, g.metric_to, g.unit, c.value)
     FROM checkin c JOIN goal g ON g.id = c.goal WHERE g.person = ?1
@@ -33,7 +54,7 @@ WITH entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, sou
     FROM snapshot s JOIN framework f ON f.id = s.framework WHERE s.person = ?1
   UNION ALL
   SELECT 'summary', NULL, id, id || ':summary', date(coalesce(final_at, created_at)),
-         from_date || ' to ' || to_date, '', '[]', 'shareable', NULL,
+         from_date || '/' || to_date, '', '[]', 'shareable', NULL,
          CASE WHEN final_at IS NULL THEN 'draft' ELSE 'final' END
     FROM summary WHERE person = ?1
   UNION ALL
@@ -42,6 +63,15 @@ WITH entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, sou
   UNION ALL
   SELECT 'role', NULL, id, id || ':role', role_since, role, '', '[]', 'shareable', NULL, 'role'
     FROM person WHERE id = ?1 AND role IS NOT NULL AND role_since IS NOT NULL
+  UNION ALL
+  -- Earlier ones, with their last day; one that was replaced on the day it began was a slip.
+  SELECT 'role', NULL, c.row, c.row || ':' || w.word || ':' || printf('%012d', c.seq),
+         json_extract(c.before, '$.' || w.word || '_since'), json_extract(c.before, '$.' || w.word),
+         coalesce(json_extract(c.after, '$.' || w.word || '_since'), c.day), '[]', 'shareable', NULL, 'before'
+    FROM changed c JOIN (SELECT 'level' AS word UNION ALL SELECT 'role') w
+   WHERE c.tbl = 'person' AND c.row = ?1 AND json_extract(c.before, '$.' || w.word) IS NOT NULL
+     AND json_extract(c.before, '$.' || w.word || '_since')
+         < coalesce(json_extract(c.after, '$.' || w.word || '_since'), c.day)
 )
 SELECT * FROM entry
  WHERE (?3 IS NULL OR on_date < ?3 OR (on_date = ?3 AND key < ?4))
