@@ -123,9 +123,68 @@ describe("settings", () => {
   });
 });
 
+describe("keys", () => {
+  const keyOf = (label: string) =>
+    screen.getByRole("button", { name: new RegExp(`^Key of ${label}:`) });
+  const give = async (label: string, ...pressed: KeyboardEventInit[]) => {
+    await fireEvent.click(keyOf(label));
+    for (const init of pressed) await fireEvent.keyDown(keyOf(label), init);
+  };
+
+  it("are changed by pressing them, kept, and given back", async () => {
+    render(Settings);
+    await give("Find or do", { key: "p", ctrlKey: true });
+    expect(keyboard.settings.bindings.palette).toBe("Mod+P");
+    keyboard.settings = { bindings: {}, singleLetters: true };
+    applyRememberedKeys();
+    expect(keyboard.shown("Mod+K"), "the next start and every button know it").toBe("Mod+P");
+    await give("Today", { key: "g" }, { key: "h" });
+    expect(keyboard.settings.bindings["go-today"], "two keys after one another").toBe("g h");
+    await expectAccessible(document.body);
+    await fireEvent.click(screen.getByRole("button", { name: "Back to the usual keys" }));
+    expect(keyboard.settings.bindings).toEqual({});
+  });
+
+  it("belong to one command only, and can be taken away", async () => {
+    render(Settings);
+    await give("New here", { key: "k", ctrlKey: true });
+    expect((await screen.findByRole("alert")).textContent).toContain("“Find or do” already");
+    expect(keyboard.settings.bindings.new).toBeUndefined();
+    await give("New here", { key: "Escape" });
+    expect(keyboard.settings.bindings.new).toBeUndefined();
+    await give("New here", { key: "Backspace" });
+    expect(keyboard.settings.bindings.new).toBe("");
+    keyboard.settings = { bindings: {}, singleLetters: true };
+  });
+});
+
 describe("history", () => {
+  const route = { screen: "history" as const, query: {} };
+
+  it("shows one person's, by their address", async () => {
+    const { rerender } = render(History, { route });
+    await fireEvent.click(await screen.findByRole("combobox", { name: /Person/ }));
+    await fireEvent.click(await screen.findByRole("option", { name: "Elske", hidden: true }));
+    expect(location.hash).toBe("#/history?person=p1");
+    await rerender({ route: { ...route, query: { person: "p1" } } });
+    await waitFor(() => expect(of("history.list").at(-1)?.payload.person).toBe("p1"));
+  });
+
+  it("says the advice of the terminal in the words of the window", () => {
+    const raw =
+      "this cannot be undone: “Edited Ana” (01a1f8d3-ea00-7001-8489-41c3936b04e1) changed the same thing later; nothing was changed; undo that first";
+    expect(new ApiError({ message: raw }).message).toBe(
+      "This cannot be undone: “Edited Ana” changed the same thing later. Nothing was changed. Undo that first.",
+    );
+    const file = "x.db is damaged; it was left as it is; restore a backup, or run `trellis doctor`";
+    expect(new ApiError({ message: file }).message).toContain("run the check in Settings.");
+    const other =
+      "x.db is not a Trellis file; it was left as it is; choose another file with --file";
+    expect(new ApiError({ message: other }).message).toMatch(/Choose another file\.$/);
+  });
+
   it("undoes one thing by itself, by button and by key", async () => {
-    render(History);
+    render(History, { route });
     const one = await screen.findByRole("button", { name: "Undo: Added goal Ledger" });
     expect(
       screen.queryByRole("button", { name: "Undo: Added goal Old" }),
@@ -134,7 +193,7 @@ describe("history", () => {
     await expectAccessible(document.body);
     await fireEvent.click(one);
     await waitFor(() => expect(of("history.undo")[0]?.payload).toEqual({ operation: "o2" }));
-    for (const key of ["j", "j", "u"]) {
+    for (const key of ["k", "j", "u"]) {
       keyboard.handle(new KeyboardEvent("keydown", { key }));
       await tick();
     }

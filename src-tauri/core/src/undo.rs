@@ -37,7 +37,7 @@ pub fn undo(workspace: &mut Workspace, input: HistoryUndo) -> Result<Changed<Ope
         Some(name) => named(&workspace.view(), &name)?,
         None => last_undoable(&workspace.view())?.ok_or_else(|| {
             Error::refused(
-                "there is nothing to undo; nothing was changed; `trellis history` lists what was done",
+                "there is nothing to undo; nothing was changed; history lists what was done",
             )
         })?,
     };

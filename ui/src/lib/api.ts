@@ -21,9 +21,19 @@ export interface Changed<T> {
 /** Carries one call to the core. Tests and the gallery put their own in place. */
 export type Transport = (name: string, payload: unknown) => Promise<unknown>;
 
+// The core speaks to the terminal too; here the same advice names what the window has.
+const IN_THE_WINDOW: readonly (readonly [RegExp, string])[] = [
+  [/`trellis doctor`/g, "the check in Settings"],
+  [/`trellis snapshot add`/g, "assessing them"],
+  [/`trellis person edit --target`/g, "Edit on their page"],
+  [/ (with --file|\(--file\)|with -o)(?=$|[ ,;])/g, ""],
+  // An operation is known here by its label; its id says nothing more.
+  [/ \([0-9a-f]{8}-[0-9a-f-]{27}\)/g, ""],
+];
+
 /** "what happened; what is safe; what to do", as the core writes it, in sentences. */
 export function sentences(message: string): string {
-  return message
+  return IN_THE_WINDOW.reduce((text, [said, here]) => text.replace(said, here), message)
     .split("; ")
     .filter((part) => part !== "")
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))

@@ -63,6 +63,13 @@ class Keyboard {
     return !this.settings.singleLetters && isSingleLetter(keys) ? "" : keys;
   }
 
+  /** The binding to show where the key map's own one is named; empty when it is switched off. */
+  shown(keys: string): string {
+    const all = Object.keys(COMMANDS) as CommandId[];
+    const id = all.find((command) => COMMANDS[command].keys === keys);
+    return id ? bindingOf(id, this.settings) : keys;
+  }
+
   /** What works here and now: the screen's own keys first, then its panes from left to right. */
   get hints(): Hint[] {
     const hints: (Hint & { place: number })[] = [];

@@ -3,7 +3,7 @@ import type { IconName } from "../components/icons";
 import type { Hit } from "../generated/Hit";
 import type { NoteKind } from "../generated/NoteKind";
 import type { Person } from "../generated/Person";
-import { ICONS, place } from "../screens/search/place";
+import { ICONS, place, titleOf } from "../screens/search/place";
 import { call } from "./api";
 import { clock } from "./clock.svelte";
 import { go } from "./location.svelte";
@@ -135,7 +135,7 @@ export function found(hit: Hit): PaletteItem {
   return {
     id: `${hit.kind} ${hit.id}`,
     group: PAGES.includes(hit.kind) ? "Go to" : "In notes",
-    text: hidden ? "" : hit.title,
+    text: hidden ? "" : titleOf(hit),
     icon: ICONS[hit.note_kind ?? hit.kind] ?? "doc",
     ...(hit.person_name && { end: hit.person_name }),
     hidden,

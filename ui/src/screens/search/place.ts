@@ -45,6 +45,11 @@ export function place(hit: Pick<Hit, "kind" | "id" | "person">): [Screen, string
   }
 }
 
+/** What a hit is called in a list: a heading without the signs that make it one. */
+export function titleOf(hit: Pick<Hit, "title">): string {
+  return hit.title.replace(/^#{1,6}\s+/, "");
+}
+
 /** The words of a query that can stand in a text: no filters, no signs. */
 export function words(query: string): string {
   return query
