@@ -8,6 +8,7 @@ mod support;
 mod migrations;
 
 mod actions;
+mod attachments;
 mod attention;
 mod doctor;
 mod evidence;
@@ -19,6 +20,7 @@ mod import_markdown;
 mod markdown;
 mod meetings;
 mod mentorships;
+mod note_states;
 mod people;
 mod person_page;
 mod prep;

@@ -13,6 +13,7 @@ mod first_window;
 mod goal;
 mod one_on_one;
 mod other_writers;
+mod pictures;
 mod power_cut;
 mod screenshots;
 mod summary;

@@ -29,6 +29,8 @@ function editor(text: string, options: Partial<EditorOptions> = {}) {
     today: () => "2026-11-20",
     onlink: () => {},
     resolveDate: undefined,
+    attach: undefined,
+    picture: undefined,
     ontab: () => false,
     onchange: () => {},
     ...options,
@@ -223,18 +225,73 @@ describe("rich text", () => {
     ],
     ["<img src='https://example.org/a.png' alt='a chart'>", "[a chart](https://example.org/a.png)"],
     ["<p><s>gone</s></p>", "~~gone~~"],
-  ])("%s", (html, text) => {
-    expect(markdown(html)).toBe(text);
+  ])("%s", async (html, text) => {
+    expect(await markdown(html)).toBe(text);
   });
 
-  it("keeps a table a table", () => {
-    const rows = markdown(
-      "<table><tr><th>Skill</th><th>Now</th></tr><tr><td>Design</td><td>2</td></tr></table>",
+  it("keeps a table a table", async () => {
+    const rows = (
+      await markdown(
+        "<table><tr><th>Skill</th><th>Now</th></tr><tr><td>Design</td><td>2</td></tr></table>",
+      )
     ).split("\n");
     expect(rows.map(cellsOf)).toEqual([
       ["Skill", "Now"],
       ["---", "---"],
       ["Design", "2"],
     ]);
+  });
+});
+
+describe("pictures", () => {
+  const ID = "01a1f8d3-ea00-7020-94a0-d6af5ddd819d";
+  const REFERENCE = `![a plan](attachment:${ID})`;
+  const attach = vi.fn(async () => REFERENCE);
+  const file = new File([new Uint8Array([1])], "plan.png", { type: "image/png" });
+  const carried = (kind: string, html = "") => {
+    const event = new Event(kind, { bubbles: true, cancelable: true });
+    const data = { files: [file], getData: (type: string) => (type === "text/html" ? html : "") };
+    return Object.assign(event, {
+      clipboardData: data,
+      dataTransfer: data,
+      clientX: 0,
+      clientY: 0,
+    });
+  };
+
+  it("are kept when they are pasted, also with the page around them", async () => {
+    for (const html of ["", '<img src="https://example.org/a.png">']) {
+      const { view, text } = editor("see ¦", { attach });
+      view.contentDOM.dispatchEvent(carried("paste", html));
+      await vi.waitFor(() => expect(text()).toBe(`see ${REFERENCE}`));
+    }
+    expect(attach).toHaveBeenCalledWith(file);
+  });
+
+  it("leave the note alone where they were not kept", async () => {
+    const refuse = vi.fn(async () => null);
+    const { view, text } = editor("see ¦", { attach: refuse });
+    view.contentDOM.dispatchEvent(carried("paste"));
+    await vi.waitFor(() => expect(refuse).toHaveBeenCalled());
+    expect(text()).toBe("see ");
+  });
+
+  it("inside a pasted page are kept too", async () => {
+    const html = "<p>One <b>two</b> <img alt='x' src='data:image/png;base64,AQ=='></p>";
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    expect(await toMarkdown(body, attach)).toBe(`One **two** ${REFERENCE}`);
+  });
+
+  it("are shown in place of the reference, and named where they are lost", async () => {
+    const picture = vi.fn(async () => "data:image/png;base64,AQ==");
+    const { view } = editor(`¦text\n\n${REFERENCE}`, { picture });
+    const image = () => view.contentDOM.querySelector<HTMLImageElement>(".md-picture img");
+    await vi.waitFor(() => expect(image()?.src).toMatch(/^data:image/));
+    expect(image()?.alt).toBe("a plan");
+    expect(picture).toHaveBeenCalledWith(ID);
+    const lost = editor(`¦text\n\n${REFERENCE}`, { picture: () => Promise.reject(new Error()) });
+    await vi.waitFor(() =>
+      expect(lost.view.contentDOM.querySelector(".md-picture")?.textContent).toContain("a plan ("),
+    );
   });
 });

@@ -27,6 +27,8 @@ function editor(text: string, options: Partial<EditorOptions> = {}) {
     today: () => "2025-11-20",
     onlink: () => {},
     resolveDate: undefined,
+    attach: undefined,
+    picture: undefined,
     ontab: () => false,
     onchange,
     ...options,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "../src/lib/api";
+import { saveAll } from "../src/lib/autosave";
 import { NoteField, type EditorHandle } from "../src/screens/meeting/field.svelte";
 
 // A file with one text, as the core keeps it: a text made from an old one is joined at the end.
@@ -130,6 +131,32 @@ describe("the notes of a call while they are typed", () => {
     await field.choose("Ledger, in the room, then by phone");
     expect(state.text).toBe("Ledger, in the room, then by phone");
     expect(field.conflict).toBeUndefined();
+  });
+
+  it("keep both texts when one leaves without choosing", async () => {
+    const { state, field, type } = file("Ledger");
+    state.broken = new ApiError({ code: "conflict", message: "Changed elsewhere." });
+    state.text = "Ledger, by phone";
+    type("Ledger, in the room");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(field.conflict).toBeDefined();
+    state.broken = undefined;
+    await saveAll();
+    expect(state.text, "closing and locking wait for it").toBe(
+      "Ledger, by phone\n\nLedger, in the room",
+    );
+    expect(field.conflict).toBeUndefined();
+  });
+
+  it("say that something is not saved where a save fails", async () => {
+    const { state, type } = file("Ledger");
+    state.broken = new ApiError({ code: "failed", message: "The disk is full." });
+    type("Ledger split");
+    expect(await saveAll()).toBe(false);
+    expect(state.text).toBe("Ledger");
+    state.broken = undefined;
+    await saveAll();
+    expect(state.text).toBe("Ledger split");
   });
 
   it("keep the line ends of an imported note", async () => {

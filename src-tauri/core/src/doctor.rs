@@ -1,5 +1,6 @@
 //! Whether the file is sound: what was looked at, what was found, what to do.
 
+use crate::attachments;
 use crate::error::Result;
 use crate::store::{self, SCHEMA_VERSION};
 use crate::workspace::View;
@@ -41,6 +42,7 @@ pub fn run(view: &View<'_>, _: &DoctorRun) -> Result<Diagnosis> {
         references(view),
         search(view),
         journal(view),
+        pictures(view),
         owner(view),
         schema(view),
         alone_readable(view),
@@ -110,6 +112,11 @@ fn journal(view: &View<'_>) -> Check {
         Err(error) => Some(error.message),
     };
     check("history", fault, "every change is written down", RESTORE)
+}
+
+fn pictures(view: &View<'_>) -> Check {
+    let fault = attachments::blobs::fault(view).unwrap_or_else(|error| Some(error.message));
+    check("pictures", fault, "every picture in a note is as it was kept", RESTORE)
 }
 
 fn owner(view: &View<'_>) -> Check {

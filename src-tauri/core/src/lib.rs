@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod api;
+pub mod attachments;
 pub mod attention;
 pub mod charts;
 pub mod clock;

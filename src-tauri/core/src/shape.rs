@@ -79,6 +79,14 @@ pub const SHAPES: &[Shape] = &[
         of_person: "person = ?1",
     },
     Shape {
+        table: "attachment",
+        list: "attachments",
+        concept: "attachment",
+        private: &[],
+        shareable: "visibility = 'shareable'",
+        of_person: "meeting IN (SELECT id FROM meeting WHERE person = ?1)",
+    },
+    Shape {
         table: "topic",
         list: "topics",
         concept: "topic",

@@ -109,12 +109,16 @@ impl Workspace {
         let now = self.clock.now();
         let wanted = crate::frameworks::builtin_wanted(self.view())?;
         let owner = crate::people::owner(&self.view()).is_err();
-        if wanted.is_empty() && !owner {
+        let orphans = crate::attachments::blobs::has_orphans(&self.view())?;
+        if wanted.is_empty() && !owner && !orphans {
             return Ok(());
         }
         self.transact_builtin(&now, |tx| {
             if owner {
                 crate::people::make_owner(tx)?;
+            }
+            if orphans {
+                crate::attachments::collect(tx)?;
             }
             crate::frameworks::add_builtin(tx, wanted)
         })

@@ -19,12 +19,24 @@ export interface AutosaveOptions {
   onstate?: (state: "waiting" | "saving" | "saved" | "failed") => void;
 }
 
-/** Every autosave with something to save, so that closing the window loses nothing. */
-const unsaved = new Set<{ flush(): Promise<void> }>();
+/** Something that is not saved yet, and the way to save it. */
+export interface Unsaved {
+  flush(): Promise<void>;
+}
 
-/** Saves everything that waits, wherever it was typed. */
-export async function saveAll(): Promise<void> {
+/** Everything with something to save, so that closing the window loses nothing. */
+const unsaved = new Set<Unsaved>();
+
+/** Saves everything that waits, wherever it was typed. False where something could not be. */
+export async function saveAll(): Promise<boolean> {
   await Promise.all([...unsaved].map((one) => one.flush()));
+  return unsaved.size === 0;
+}
+
+/** Has something saved by `saveAll` too; returns the way to let go of it. */
+export function holdUnsaved(one: Unsaved): () => void {
+  unsaved.add(one);
+  return () => void unsaved.delete(one);
 }
 
 export function autosave<T>(

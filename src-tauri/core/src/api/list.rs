@@ -2,6 +2,7 @@
 
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::actions;
+use crate::attachments;
 use crate::dates;
 use crate::doctor;
 use crate::error::Error;
@@ -39,6 +40,9 @@ operations! {
     read "person.directory" "" (person_page::PersonDirectory) -> person_page::Directory = person_page::directory;
 
     read "markdown.show" "" (prose::MarkdownShow) -> prose::MarkdownShown = prose::show;
+    write "attachment.add" "Added a picture to the notes of {}" (attachments::AttachmentAdd) -> attachments::Attachment = attachments::add;
+    read "attachment.show" "" (attachments::AttachmentShow) -> attachments::AttachmentBytes = attachments::show;
+
     read "date.read" "" (dates::DateRead) -> dates::DateMeant = dates::read;
     write "topic.add" "Added topic {}" (topics::TopicAdd) -> topics::Topic = topics::add;
     write "topic.done" "Ticked topic {}" (topics::TopicDone) -> topics::Topic = topics::done;
@@ -110,6 +114,9 @@ operations! {
     write "meeting.skip" "Did not happen: one-on-one {}" (meetings::MeetingSkip) -> meetings::Meeting = meetings::skip;
     write "meeting.delete" "Deleted one-on-one {}" (meetings::MeetingDelete) -> ids::Deleted = meetings::delete;
     fold "meeting.write" "Wrote in one-on-one {}" (meetings::MeetingWrite) -> meetings::MeetingWritten = meetings::write;
+    read "meeting.states" "" (meetings::MeetingStates) -> meetings::NoteStates = meetings::states;
+    read "meeting.compare" "" (meetings::MeetingCompare) -> meetings::NoteDiff = meetings::compare;
+    write "meeting.restore" "Brought back notes of {}" (meetings::MeetingRestore) -> meetings::Meeting = meetings::restore;
     read "meeting.list" "" (meetings::MeetingList) -> meetings::Meetings = meetings::list;
     read "meeting.show" "" (meetings::MeetingShow) -> meetings::Meeting = meetings::show;
 

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::attachments::blobs;
 use crate::error::Result;
 use crate::shape::{SHAPES, Shape, to_document};
 use crate::store::SCHEMA_VERSION;
@@ -89,6 +90,10 @@ fn rows(
             entry.retain(|name, _| {
                 matches!(name.as_str(), "id" | "name" | "version" | "builtin" | "fingerprint")
             });
+        }
+        if shape.table == "attachment" {
+            let hash = entry.get("hash").and_then(Value::as_str).unwrap_or_default();
+            entry.insert("bytes".into(), Value::String(blobs::read(view, hash)?));
         }
         if without_private {
             for (column, blank) in shape.private {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::ImportReport;
+use crate::attachments::{MOST_BYTES, PictureType, blobs};
 use crate::error::{Code, Error, Result};
 use crate::export::FORMAT;
 use crate::history::row_as_json;
@@ -103,6 +104,21 @@ fn owner(tx: &mut Tx<'_>, document: &Map<String, Value>, report: &mut ImportRepo
     take(tx, &SHAPES[0], entry, "owner", &mut ignored)
 }
 
+/// Keeps the bytes that a picture's entry carries, and checks that they are the ones it names.
+fn picture(tx: &mut Tx<'_>, row: &mut Map<String, Value>, place: &str) -> Result<()> {
+    let text = row.remove("bytes");
+    let text = text.as_ref().and_then(Value::as_str).ok_or_else(|| broken(place, "its bytes are missing"))?;
+    let bytes = blobs::decode(text).map_err(|_| broken(place, "its bytes are not base64"))?;
+    let stated = |column: &str| row.get(column).and_then(Value::as_str).unwrap_or_default();
+    let kind = PictureType::of(&bytes).map(PictureType::word);
+    if bytes.len() > MOST_BYTES || kind != Some(stated("kind")) || blobs::hash_of(&bytes) != stated("hash") {
+        return Err(broken(place, "its bytes are not the picture it speaks of"));
+    }
+    row.insert("size".to_owned(), bytes.len().into());
+    blobs::keep(tx, &bytes)?;
+    Ok(())
+}
+
 fn take(
     tx: &mut Tx<'_>,
     shape: &Shape,
@@ -110,7 +126,10 @@ fn take(
     place: &str,
     report: &mut ImportReport,
 ) -> Result<()> {
-    let row = to_row(entry);
+    let mut row = to_row(entry);
+    if shape.table == "attachment" {
+        picture(tx, &mut row, place)?;
+    }
     let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     if uuid::Uuid::parse_str(&id).is_err() {
         return Err(broken(place, "its id is not an id"));

@@ -191,6 +191,8 @@ fn inline(block: Node<'_>) -> String {
             NodeValue::Code(code) if entering => out.push_str(&code.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak if entering => out.push('\n'),
             NodeValue::HtmlInline(html) if entering && is_break(html) => out.push('\n'),
+            // A picture that is kept in the file is its name.
+            NodeValue::Image(link) if link.url.starts_with("attachment:") => {}
             NodeValue::Link(link) | NodeValue::Image(link)
                 if !entering && !is_bare(node, link) && !link.url.is_empty() =>
             {

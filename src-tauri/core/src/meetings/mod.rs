@@ -1,9 +1,11 @@
 //! Meetings: the one-on-ones of a mentorship, with shared and private notes.
 //!
 //! [`record`] makes them, [`read`] shows them, [`edit`] changes what is around the notes,
-//! [`write`] takes what is typed, [`merge`] joins what two typed. Boxes in the shared notes
+//! [`write`] takes what is typed, [`merge`] joins what two typed, [`states`] and [`diff`] show
+//! what was written earlier. Boxes in the shared notes
 //! are actions: every change of these notes goes on to `actions::sync`.
 
+mod diff;
 mod edit;
 mod imported;
 mod input;
@@ -11,10 +13,12 @@ mod merge;
 mod output;
 mod read;
 mod record;
+mod states;
 mod write;
 
 use chrono::NaiveDate;
 
+pub use diff::{DiffLine, DiffRow, NoteDiff};
 pub use edit::{delete, edit, finish, skip};
 pub(crate) use imported::bring_in;
 pub use input::*;
@@ -22,6 +26,9 @@ pub(crate) use merge::merge;
 pub use output::*;
 pub use read::{evidence, get, last_held, list, next_planned, rows_of, show};
 pub use record::{Draft, log, plan, record, start};
+pub use states::{
+    MeetingCompare, MeetingRestore, MeetingStates, NoteSide, NoteState, NoteStates, compare, restore, states,
+};
 pub use write::write;
 
 use crate::actions;

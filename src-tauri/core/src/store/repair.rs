@@ -52,7 +52,7 @@ fn copy(old: &Connection, new: &Connection) -> Result<Vec<Salvaged>> {
     let tx = new.unchecked_transaction()?;
     tx.execute("UPDATE current_operation SET id = ''", [])?;
     let mut report = Vec::new();
-    for table in ["operation", "change", "setting"].iter().chain(triggers::JOURNALLED) {
+    for table in ["operation", "change", "setting", "blob"].iter().chain(triggers::JOURNALLED) {
         report.push(copy_table(old, &tx, table)?);
     }
     // What refers to something lost is lost with it; each round may orphan more.

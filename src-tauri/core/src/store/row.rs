@@ -124,6 +124,8 @@ ids! {
     RatingId,
     /// A growth summary.
     SummaryId,
+    /// A picture in a note.
+    AttachmentId,
     /// An operation.
     OperationId,
 }

@@ -23,6 +23,7 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "summary",
     "holiday",
     "aside",
+    "attachment",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.

@@ -7,6 +7,7 @@ import { editorConfig } from "./config";
 import { links } from "./links";
 import { lift, nest } from "./lists";
 import { paste } from "./paste";
+import { dropped } from "./pictures";
 import { settleDates } from "./settle";
 import { nextCell, nextRow, previousCell } from "./tables";
 import { toggleTaskAt } from "./widgets";
@@ -39,5 +40,5 @@ const keys = [
 ];
 
 export function behaviour(): Extension {
-  return [keys, completion(), links(), paste(), settleDates()];
+  return [keys, completion(), links(), paste(), dropped(), settleDates()];
 }

@@ -20,6 +20,10 @@ export interface EditorConfig {
   onlink: (url: string) => void;
   /** Reads words such as "next tuesday" as a date; null where they are none. */
   resolveDate: ((words: string) => Promise<string | null>) | undefined;
+  /** Keeps a picture and gives back how the note refers to it; null where it was not kept. */
+  attach: ((file: File) => Promise<string | null>) | undefined;
+  /** An address of a kept picture that an image can show. */
+  picture: ((id: string) => Promise<string>) | undefined;
   /** Tab: true where the screen used it; a text takes the place of the line. */
   ontab: (line: string) => boolean | string;
 }

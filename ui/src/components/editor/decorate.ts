@@ -10,6 +10,7 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import { editorConfig } from "./config";
+import { Picture, referenceOf } from "./pictures";
 import { isDate, tokens } from "./tokens";
 import { DueChip, TaskBox } from "./widgets";
 
@@ -78,6 +79,8 @@ function build(view: EditorView): DecorationSet {
           every(TABLE, start, end);
         } else if (name === "TableHeader") {
           made.push(line("md-table-head").range(state.doc.lineAt(start).from));
+        } else if (name === "Image") {
+          picture(start, end, made, state, focused);
         } else if (name === "InlineCode") {
           made.push(CODE.range(start, end));
         } else if (name === "URL" && start < end) {
@@ -103,6 +106,22 @@ function build(view: EditorView): DecorationSet {
     }
   }
   return Decoration.set(made, true);
+}
+
+/** A kept picture stands in place of its reference, and below it while the cursor is there. */
+function picture(
+  from: number,
+  to: number,
+  made: Range<Decoration>[],
+  state: EditorState,
+  focused: boolean,
+): void {
+  const reference = referenceOf(state.sliceDoc(from, to));
+  if (!reference) return;
+  const widget = new Picture(reference.id, reference.name);
+  if (touched(state, focused, from, to))
+    made.push(Decoration.widget({ widget, side: 1 }).range(to));
+  else made.push(Decoration.replace({ widget }).range(from, to));
 }
 
 function list(at: number, made: Range<Decoration>[], state: EditorState, focused: boolean): void {

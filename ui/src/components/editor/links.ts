@@ -17,7 +17,8 @@ export function linkAt(state: EditorState, pos: number, side: -1 | 0 | 1 = 0): s
 }
 
 function open(view: EditorView, url: string | undefined): boolean {
-  if (url === undefined) return false;
+  // A picture is here already.
+  if (url === undefined || url.startsWith("attachment:")) return false;
   view.state.facet(editorConfig)?.onlink(url);
   return true;
 }

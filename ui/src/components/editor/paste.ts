@@ -1,7 +1,9 @@
-// What is pasted: rich text becomes Markdown. The reader of HTML is loaded when it is needed.
+// What is pasted: rich text becomes Markdown, pictures are kept. The reader of HTML is loaded when it is needed.
 import { syntaxTree } from "@codemirror/language";
 import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { editorConfig } from "./config";
+import { keep, picturesOf } from "./pictures";
 
 /** Elements that say more than their letters do; without one of them plain text is as good. */
 const RICH =
@@ -27,15 +29,25 @@ export function paste(): Extension {
       const html = data.getData("text/html");
       const plain = data.getData("text/plain");
       // An address on a selection becomes a link, which the Markdown keys of CodeMirror do.
-      if (!html || isAddress(plain)) return false;
+      if (isAddress(plain)) return false;
       // Read, not shown: nothing of it runs or loads.
       const { body } = new DOMParser().parseFromString(html, "text/html");
+      const pictures = picturesOf(data);
+      // A copied picture often brings a page along that holds nothing else.
+      if (pictures.length > 0 && (body.textContent ?? "").trim() === "") {
+        event.preventDefault();
+        void keep(view, pictures);
+        return true;
+      }
       if (!body.querySelector(RICH)) return false;
       event.preventDefault();
-      void import("./rich").then(
-        ({ toMarkdown }) => insert(view, toMarkdown(body) || plain),
-        () => insert(view, plain),
-      );
+      const attach = view.state.facet(editorConfig)?.attach;
+      void import("./rich")
+        .then(({ toMarkdown }) => toMarkdown(body, attach))
+        .then(
+          (text) => insert(view, text || plain),
+          () => insert(view, plain),
+        );
       return true;
     },
   });

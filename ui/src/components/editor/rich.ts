@@ -66,6 +66,8 @@ function service(): Turndown {
   made.addRule("image", {
     filter: "img",
     replacement(_, node) {
+      const kept = attribute(node, "data-kept");
+      if (kept) return kept;
       const { src, alt } = { src: attribute(node, "src"), alt: attribute(node, "alt") };
       const name = made.escape(alt.replace(/\s+/g, " ").trim());
       return /^https?:/i.test(src) ? `[${name || "image"}](${safe(src)})` : name;
@@ -88,9 +90,29 @@ function attribute(node: unknown, name: string): string {
 
 let shared: Turndown | undefined;
 
+/** Pictures that come inside the page are kept like pasted ones. */
+async function keepPictures(
+  root: HTMLElement,
+  attach: (file: File) => Promise<string | null>,
+): Promise<void> {
+  for (const image of root.querySelectorAll("img")) {
+    const [, type, bytes] = /^data:(image\/\w+);base64,(.+)$/s.exec(attribute(image, "src")) ?? [];
+    if (type === undefined || bytes === undefined) continue;
+    const name = attribute(image, "alt") || "picture";
+    const raw = Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0));
+    const kept = await attach(new File([raw], name, { type }));
+    if (kept) image.setAttribute("data-kept", kept);
+  }
+}
+
 /** Markdown of a parsed page; the page is changed on the way. */
-export function toMarkdown(root: HTMLElement): string {
+export async function toMarkdown(
+  root: HTMLElement,
+  attach?: (file: File) => Promise<string | null>,
+): Promise<string> {
   for (const element of root.querySelectorAll(NEVER)) element.remove();
+  for (const image of root.querySelectorAll("img")) image.removeAttribute("data-kept");
+  if (attach) await keepPictures(root, attach);
   styled(root);
   shared ??= service();
   return shared

@@ -2,7 +2,7 @@
 // somebody else wrote, and never lost. No markup here; the editor is told what to show.
 import type { MeetingWritten } from "../../generated/MeetingWritten";
 import { ApiError } from "../../lib/api";
-import { autosave } from "../../lib/autosave";
+import { autosave, holdUnsaved } from "../../lib/autosave";
 import { wordCount } from "./completion";
 import { dropDraft, dropRescued, keepDraft, rescue, type Draft, type FieldName } from "./drafts";
 
@@ -29,7 +29,7 @@ export interface FieldDoor {
 }
 
 // The editor knows only line feeds; the file keeps what it has.
-const lf = (text: string) => text.replace(/\r\n?/g, "\n");
+const lf = (text: string) => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
 
 /** Words are counted, and the draft is kept, in a pause of this many ms, not at every key. */
 const BREATH_MS = 250;
@@ -51,6 +51,7 @@ export class NoteField {
   #text = "";
   // The editor has moved on since its text was last read.
   #stale = false;
+  #release: (() => void) | undefined;
   #breath: ReturnType<typeof setTimeout> | undefined;
   #autosave = autosave<undefined>(() => this.#save(), {
     onerror: (thrown) => {
@@ -111,11 +112,25 @@ export class NoteField {
     return this.text !== lf(this.#base);
   }
 
+  /** Leaves: what waits is saved; where nobody has chosen between two texts, both are kept. */
+  async leave(): Promise<void> {
+    await this.flush();
+    // Another writer may be in between once more.
+    for (let tries = 0; this.conflict && tries < 3; tries++) await this.keepBoth();
+  }
+
+  /** Ends a conflict with both texts, one below the other. */
+  async keepBoth(): Promise<void> {
+    const { conflict } = this;
+    if (conflict) await this.choose(`${conflict.stored.trimEnd()}\n\n${conflict.mine}`);
+  }
+
   /** Ends a conflict with the text to keep. */
   async choose(text: string): Promise<void> {
     const conflict = this.conflict;
     if (!conflict) return;
     this.conflict = undefined;
+    this.#release?.();
     this.#base = conflict.stored;
     const before = this.text;
     this.#show(text, before);
@@ -151,10 +166,12 @@ export class NoteField {
   #breathe(): void {
     clearTimeout(this.#breath);
     this.#breath = undefined;
+    // Of a long text even reading it is felt; it is counted when it is saved.
+    if (this.#base.length > LONGEST_DRAFT) return;
     const { text } = this;
     this.words = wordCount(text);
-    if (!this.door.drafts || text.length > LONGEST_DRAFT) return;
-    if (this.dirty) keepDraft(this.door.meeting, this.name, { text, base: this.#base });
+    if (this.door.drafts && this.dirty)
+      keepDraft(this.door.meeting, this.name, { text, base: this.#base });
   }
 
   #show(next: string, base: string): void {
@@ -183,11 +200,14 @@ export class NoteField {
       if (ApiError.from(thrown).code !== "conflict") throw thrown;
       this.conflict = { mine: shown, stored: lf(await this.door.stored()) };
       this.status = "failed";
+      this.#release = holdUnsaved({ flush: () => this.leave() });
       return;
     }
     this.problem = undefined;
     if (this.dirty) return this.#changed();
-    this.#breathe();
+    clearTimeout(this.#breath);
+    this.#breath = undefined;
+    this.words = wordCount(shown);
     dropDraft(this.door.meeting, this.name);
     this.status = "saved";
   }

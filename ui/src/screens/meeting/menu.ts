@@ -16,12 +16,17 @@ export function titleOf(meeting: Pick<Meeting, "on">, today: string): string {
 export function menuOf(
   session: Session,
   meeting: Meeting,
-  { onplan, onfocus }: { onplan: () => void; onfocus: () => void },
+  { onplan, onfocus, onhistory }: Record<"onplan" | "onfocus" | "onhistory", () => void>,
 ): MenuItem[] {
   const veiled = startsVeiled();
   return [
     { text: "Day and length", icon: "calendar", run: onplan },
-    { text: "Copy shared notes", icon: "copy", run: () => void copy(session.notes.text) },
+    {
+      text: "Copy shared notes",
+      icon: "copy",
+      run: () => void copy(withoutPictures(session.notes.text)),
+    },
+    { text: "Earlier states", icon: "clock", run: onhistory },
     { text: "Focus mode", icon: "eye", keys: "Mod+Shift+F", run: onfocus },
     {
       text: veiled ? "Start with private text shown" : "Start with private text hidden",
@@ -41,6 +46,11 @@ export function menuOf(
       run: () => void remove(session, meeting),
     },
   ];
+}
+
+/** A kept picture is its name to others. */
+export function withoutPictures(text: string): string {
+  return text.replace(/!\[((?:[^\]\\]|\\.)*)\]\(attachment:[0-9a-f-]+\)/g, "$1");
 }
 
 async function copy(text: string): Promise<void> {

@@ -91,6 +91,6 @@ export class Session {
   close(): void {
     this.#closed = true;
     this.#stop();
-    void this.flush();
+    for (const field of this.fields) void field.leave();
   }
 }

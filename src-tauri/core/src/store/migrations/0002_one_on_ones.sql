@@ -31,3 +31,26 @@ CREATE TABLE aside (
   updated_at TEXT NOT NULL,
   UNIQUE (person, rule, about)
 ) STRICT;
+
+-- The bytes of pictures in notes, once for each content. Not in the journal, whose JSON cannot
+-- hold bytes: a row is added when it is first needed and goes when no attachment and no change
+-- speaks of it.
+CREATE TABLE blob (
+  hash TEXT PRIMARY KEY,                 -- SHA-256 of the bytes, in hex
+  bytes BLOB NOT NULL
+) STRICT;
+
+-- A picture in a meeting's notes, which speak of it as attachment:ID.
+CREATE TABLE attachment (
+  id TEXT PRIMARY KEY,
+  meeting TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,
+  visibility TEXT NOT NULL CHECK (visibility IN ('private', 'shareable')),   -- that of the notes it is in
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('image/png', 'image/jpeg', 'image/gif', 'image/webp')),
+  size INTEGER NOT NULL CHECK (size > 0),
+  hash TEXT NOT NULL REFERENCES blob(hash),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachment_meeting ON attachment(meeting);
+CREATE INDEX attachment_hash ON attachment(hash);
