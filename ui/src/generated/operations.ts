@@ -109,7 +109,6 @@ import type { PersonAdd } from './PersonAdd';
 import type { PersonArchive } from './PersonArchive';
 import type { PersonDirectory } from './PersonDirectory';
 import type { PersonEdit } from './PersonEdit';
-import type { PersonLadder } from './PersonLadder';
 import type { PersonList } from './PersonList';
 import type { PersonPage } from './PersonPage';
 import type { PersonShow } from './PersonShow';
@@ -177,7 +176,6 @@ export interface Operations {
   'person.show': { input: PersonShow; output: Person; writes: false };
   'person.page': { input: PersonPage; output: PagePerson; writes: false };
   'person.timeline': { input: PersonTimeline; output: Timeline; writes: false };
-  'person.ladder': { input: PersonLadder; output: Framework; writes: false };
   'person.directory': { input: PersonDirectory; output: Directory; writes: false };
   'markdown.show': { input: MarkdownShow; output: MarkdownShown; writes: false };
   'attachment.add': { input: AttachmentAdd; output: Attachment; writes: true };
