@@ -6,6 +6,7 @@ import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { byWhen, laterChoices, sourceWords, whenWords } from "../src/screens/actions/actions";
 import ActionsScreen from "../src/screens/actions/Actions.svelte";
+import { toasts } from "../src/lib/toasts.svelte";
 import { copiedWords } from "../src/screens/actions/copyList";
 import { expectAccessible } from "./axe";
 
@@ -92,6 +93,15 @@ describe("actions of everybody", () => {
     await waitFor(() =>
       expect(calls("action.snooze")).toEqual([{ id: "theirs", until: "2026-11-23" }]),
     );
+  });
+
+  it("takes the tick back where the core refuses it", async () => {
+    await open();
+    setTransport(() => Promise.reject({ code: "refused", message: "this is a rule" }));
+    const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "late" });
+    await fireEvent.click(box);
+    await waitFor(() => expect(box.checked).toBe(false));
+    expect(toasts.items.map(({ text }) => text)).toContain("This is a rule.");
   });
 
   it("marks several by keyboard, and ticks them in one step", async () => {

@@ -28,23 +28,25 @@ export function ownerWord(action: Pick<Action, "mine" | "owner_name">): string {
   return action.mine ? "You" : (action.owner_name.split(/\s+/)[0] ?? action.owner_name);
 }
 
-/** Ticks or unticks; the line in the note follows. */
-export async function tickAction(action: Pick<Action, "id">, done: boolean): Promise<void> {
-  await tickActions([action], done);
+/** Ticks or unticks; the line in the note follows. False where it was refused. */
+export function tickAction(action: Pick<Action, "id">, done: boolean): Promise<boolean> {
+  return tickActions([action], done);
 }
 
 type Named = Pick<Action, "id">;
 const ids = (actions: readonly Named[]) => actions.map(({ id }) => id);
 
-/** Ticks or unticks all of them in one step. */
-export async function tickActions(actions: readonly Named[], done: boolean): Promise<void> {
+/** Ticks or unticks all of them in one step. False where it was refused. */
+export async function tickActions(actions: readonly Named[], done: boolean): Promise<boolean> {
   const said = done ? "done" : "opened again";
   const [one] = actions;
+  if (!one) return false;
   if (actions.length > 1) {
     const all = `${count(actions.length, "action")} ${said}`;
-    await change("action.bulk", { ids: ids(actions), done }, all);
-  } else if (one && done) await change("action.done", { id: one.id }, `Action ${said}`);
-  else if (one) await change("action.reopen", { id: one.id }, `Action ${said}`);
+    return (await change("action.bulk", { ids: ids(actions), done }, all)) !== undefined;
+  }
+  const name = done ? "action.done" : "action.reopen";
+  return (await change(name, { id: one.id }, `Action ${said}`)) !== undefined;
 }
 
 /** Gives all of them a date, or none, in one step. */
