@@ -72,7 +72,9 @@ impl Ring {
                     .filter(|ring| ring.radius >= least)
                     .max_by(|a, b| a.worth().total_cmp(&b.worth()))
             };
-            let named = match (best(Wording::Full), best(Wording::Short)) {
+            let shorter = rows.iter().any(|row| row.short != row.label);
+            let short = if shorter { best(Wording::Short) } else { None };
+            let named = match (best(Wording::Full), short) {
                 (Some(full), Some(short)) if full.worth() + WORTH_A_WORD >= short.worth() => Some(full),
                 (full, short) => short.or(full),
             };
