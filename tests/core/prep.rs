@@ -11,7 +11,7 @@ use trellis_core::topics::{TopicAdd, TopicSnooze};
 use crate::support::{Book, day};
 
 fn show(book: &mut Book) -> Prep {
-    book.run(PrepShow { person: "ana".into() })
+    book.run(PrepShow { person: "ana".into(), ..PrepShow::default() })
 }
 
 fn log(book: &mut Book, on: &str, mood: Option<u32>, workload: Option<u32>) {
@@ -34,7 +34,7 @@ fn a_person_one_never_met_has_a_brief_too() {
     assert!(wire["last_meeting"].is_null() && wire["actions"]["mine"].is_array(), "as the contract says");
     book.run(PersonArchive { person: "ana".into(), back: false });
     assert_eq!(show(&mut book).person_name, "Ana Lima", "an archived person's brief can be read");
-    let me = book.run(PrepShow { person: "me".into() });
+    let me = book.run(PrepShow { person: "me".into(), ..PrepShow::default() });
     assert!(me.questions.is_empty(), "nobody asks oneself");
 }
 

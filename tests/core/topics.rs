@@ -31,7 +31,7 @@ fn met(book: &mut Book) {
 }
 
 fn agenda(book: &mut Book) -> Vec<Topic> {
-    book.run(TopicList { person: "ana".into(), all: false }).topics
+    book.run(TopicList { person: "ana".into(), ..TopicList::default() }).topics
 }
 
 fn texts(book: &mut Book) -> Vec<String> {
@@ -52,7 +52,7 @@ fn a_topic_that_is_not_ticked_comes_back_next_time() {
     let done = book.run(TopicDone { id: no.id.to_string(), on: None });
     assert_eq!((done.done_on, done.carried), (Some(day("2026-10-22")), 2), "the last call had it");
     assert!(agenda(&mut book).is_empty(), "ticked is off the agenda");
-    let all = book.run(TopicList { person: "ana".into(), all: true }).topics;
+    let all = book.run(TopicList { person: "ana".into(), all: true, ..TopicList::default() }).topics;
     assert_eq!(all.len(), 1, "and still to be seen when asked for");
     book.run(TopicReopen { id: no.id.to_string() });
     assert_eq!(agenda(&mut book)[0].done_on, None, "opened again");

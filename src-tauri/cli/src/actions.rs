@@ -160,7 +160,7 @@ fn list(context: &mut Context, args: List) -> Result<()> {
         (.., true) => ActionState::Overdue,
         _ => ActionState::All,
     };
-    context.show(&ActionList { person: args.person, state: Some(state) }, |list| {
+    context.show(&ActionList { person: args.person, state: Some(state), mentorship: None }, |list| {
         if list.actions.is_empty() {
             return "No actions here. `- [ ] text` in the notes of a meeting makes one.".to_owned();
         }

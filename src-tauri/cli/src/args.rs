@@ -9,7 +9,7 @@ use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
 use crate::{
-    actions, doctor, file, frameworks, goals, history, meetings, mentorships, notes, output, people, prep,
+    actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output, people, prep,
     search, snapshots, summary, today, topics, transfer,
 };
 
@@ -82,6 +82,9 @@ enum Command {
     /// One-on-ones
     #[command(subcommand)]
     Meeting(meetings::Command),
+    /// Days on which somebody is away
+    #[command(subcommand)]
+    Holiday(holidays::Command),
     /// Promises
     #[command(subcommand)]
     Action(actions::Command),
@@ -137,6 +140,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Log(args) => notes::log(context, *args),
         Command::Note(command) => notes::run(context, command),
         Command::Mentorship(command) => mentorships::run(context, command),
+        Command::Holiday(command) => holidays::run(context, command),
         Command::Meeting(command) => meetings::run(context, command),
         Command::Action(command) => actions::run(context, command),
         Command::Snapshot(command) => snapshots::run(context, command),

@@ -8,6 +8,7 @@ mod file;
 mod frameworks;
 mod goals;
 mod history;
+mod holidays;
 mod meetings;
 mod mentorships;
 mod milestones;

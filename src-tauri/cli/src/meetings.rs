@@ -2,16 +2,21 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
+use trellis_core::holidays::Holiday;
 use trellis_core::meetings::{
-    Meeting, MeetingDelete, MeetingEdit, MeetingEvidence, MeetingFinish, MeetingList, MeetingLog,
-    MeetingPlan, MeetingShow, MeetingSkip,
+    Meeting, MeetingDelete, MeetingEdit, MeetingEndSeries, MeetingEvidence, MeetingFinish, MeetingLine, MeetingList,
+    MeetingLog, MeetingPlan, MeetingPlanSeries, MeetingSeries, MeetingShow, MeetingSkip,
 };
+use trellis_core::mentorships::Cadence;
+use trellis_core::rhythm::{DayOfWeek, MeetingSuggest, MeetingSuggestion, TimeElsewhere};
 use trellis_core::wire::When;
+use trellis_core::wording::{count, first_name};
 
 use crate::actions::marked;
-use crate::args::{NumberOrNone, number_or_none, word};
+use crate::args::{NumberOrNone, date, number_or_none, word};
 use crate::context::Context;
 use crate::output::{fields, table, tail};
 use crate::texts;
@@ -20,8 +25,24 @@ use crate::texts;
 pub enum Command {
     /// Write down a meeting that was held
     Log(Box<Log>),
-    /// Plan a meeting
-    Plan(Plan),
+    /// Plan a meeting, or several in a rhythm as one step (--times or --until)
+    Plan(Box<Plan>),
+    /// Say when to meet next: when the cadence makes it due, past holidays and weekends
+    Suggest {
+        /// With whom: id, name, alias or email
+        person: String,
+        /// Which mentorship; needed only where there are several
+        #[arg(long, value_name = "ID")]
+        mentorship: Option<String>,
+    },
+    /// Delete what is still planned of a series
+    EndSeries {
+        /// The id of one of its meetings, or the end of it
+        id: String,
+        /// From this day on [default: today]
+        #[arg(long, value_parser = date, value_name = "DATE")]
+        from: Option<NaiveDate>,
+    },
     /// List meetings, the latest first
     List {
         /// Only those of this person's mentorships
@@ -94,12 +115,31 @@ pub struct Plan {
     /// Which mentorship; needed only where there are several
     #[arg(long, value_name = "ID")]
     mentorship: Option<String>,
-    /// A date, or a date and time such as 2026-11-20T14:00
+    /// A date, or a date and time such as 2026-11-20T14:00; of a series the first
     #[arg(long, value_parser = word::<When>, value_name = "WHEN")]
     on: When,
     /// How long it will take
     #[arg(long)]
     minutes: Option<u32>,
+    /// A further person who will take part; may be repeated
+    #[arg(long, value_name = "NAME")]
+    with: Vec<String>,
+    /// A series of so many
+    #[arg(long, value_name = "N", conflicts_with_all = ["until", "notes"])]
+    times: Option<u32>,
+    /// A series up to this day
+    #[arg(long, value_parser = date, value_name = "DATE", conflicts_with = "notes")]
+    until: Option<NaiveDate>,
+    /// How often: weekly, biweekly, monthly, quarterly, or "every N days|weeks|months"
+    /// [default: the mentorship's cadence]
+    #[arg(long, value_parser = word::<Cadence>, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    /// Begin on this day of the week: mon, tue, wed, thu, fri, sat or sun
+    #[arg(long, value_parser = word::<DayOfWeek>, value_name = "DAY")]
+    weekday: Option<DayOfWeek>,
+    /// Plan on holidays too
+    #[arg(long)]
+    on_holidays: bool,
     /// Shared Markdown written ahead; - reads standard input
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
@@ -144,6 +184,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
             let request = log.request()?;
             context.show(&request, |m| said("Logged", m))
         }
+        Command::Plan(plan) if plan.is_series() => context.show(&plan.series(), series),
         Command::Plan(plan) => {
             let request = MeetingPlan {
                 person: plan.person,
@@ -152,9 +193,16 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
                 minutes: plan.minutes,
                 notes: text(plan.notes)?,
                 title: plan.title,
+                participants: plan.with,
             };
-            context.show(&request, |m| said("Planned", m))
+            context.show(&request, planned)
         }
+        Command::Suggest { person, mentorship } => {
+            context.show(&MeetingSuggest { person, mentorship }, suggested)
+        }
+        Command::EndSeries { id, from } => context.show(&MeetingEndSeries { id, from }, |ended| {
+            format!("Deleted {}; `trellis undo` brings them back", count(ended.deleted as usize, "planned call"))
+        }),
         Command::List { person } => list(context, person),
         Command::Show { id } => context.show(&MeetingShow { id }, shown),
         Command::Edit(edit) => {
@@ -181,6 +229,71 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
     }
 }
 
+impl Plan {
+    /// A rhythm or an end makes a series; one without the other is told so by the core.
+    fn is_series(&self) -> bool {
+        self.times.is_some()
+            || self.until.is_some()
+            || self.every.is_some()
+            || self.weekday.is_some()
+            || self.on_holidays
+    }
+
+    fn series(self: Box<Self>) -> MeetingPlanSeries {
+        MeetingPlanSeries {
+            person: self.person,
+            mentorship: self.mentorship,
+            on: Some(self.on),
+            weekday: self.weekday,
+            every: self.every,
+            times: self.times,
+            until: self.until,
+            minutes: self.minutes,
+            title: self.title,
+            participants: self.with,
+            on_holidays: self.on_holidays,
+        }
+    }
+}
+
+fn planned(m: &Meeting) -> String {
+    let notes = m.away.iter().map(|h| format!("\n{} on this day", h.words()));
+    format!("{}{}{}", said("Planned", m), clocks(&m.elsewhere), notes.collect::<String>())
+}
+
+/// `, 19:30 for Ana (Asia/Kolkata)`: the time elsewhere, with the day where it is another one.
+pub fn clocks(times: &[TimeElsewhere]) -> String {
+    let said = |t: &TimeElsewhere| {
+        let time = t.on.to_string().replace('T', " ");
+        format!("\n{time} for {} ({})", first_name(&t.person_name), t.zone)
+    };
+    times.iter().map(said).collect()
+}
+
+fn series(made: &MeetingSeries) -> String {
+    let days = made.meetings.iter().map(|m| m.on.to_string().replace('T', " "));
+    let left_out = made.skipped.iter().map(|skip| format!("Left out {}: {}", skip.on, skip.why));
+    let head = format!(
+        "Planned {} with {}, {}",
+        count(made.meetings.len(), "call"),
+        made.person_name,
+        trellis_core::contact::words(made.every)
+    );
+    std::iter::once(head).chain(days).chain(left_out).collect::<Vec<_>>().join("\n")
+}
+
+fn suggested(s: &MeetingSuggestion) -> String {
+    let away: Vec<String> = s.away.iter().map(|h| format!("{} until {}", h.words(), h.to)).collect();
+    fields(&[
+        ("Meet on", Some(s.on.to_string().replace('T', " "))),
+        ("Cadence", s.cadence.map(|c| c.to_string())),
+        ("Last met", s.last_on.map(|d| d.to_string())),
+        ("Due on", s.due_on.map(|d| d.to_string())),
+        ("Planned", s.planned.map(|on| on.to_string().replace('T', " "))),
+        ("Away", (!away.is_empty()).then(|| away.join("; "))),
+    ])
+}
+
 fn list(context: &mut Context, person: Option<String>) -> Result<()> {
     let request = MeetingList { person, ..MeetingList::default() };
     context.show(&request, |list| {
@@ -198,7 +311,7 @@ fn list(context: &mut Context, person: Option<String>) -> Result<()> {
                 };
                 vec![
                     m.on.to_string().replace('T', " "),
-                    m.person_name.clone(),
+                    with(m),
                     m.status.to_string(),
                     actions,
                     count(m.evidence),
@@ -208,6 +321,14 @@ fn list(context: &mut Context, person: Option<String>) -> Result<()> {
             }),
         )
     })
+}
+
+/// With whom: a pair by both names.
+fn with(m: &MeetingLine) -> String {
+    match &m.mentor_name {
+        Some(mentor) => format!("{mentor} and {}", m.person_name),
+        None => m.person_name.clone(),
+    }
 }
 
 impl Log {
@@ -239,17 +360,26 @@ fn said(what: &str, m: &Meeting) -> String {
     };
     format!(
         "{what} {}, {}{found} ({})",
-        m.person_name,
+        both(m),
         m.on.to_string().replace('T', " "),
         tail(m.id.as_str())
     )
+}
+
+/// The other one; both where the owner of the file takes no part.
+fn both(m: &Meeting) -> String {
+    if m.owner_takes_part {
+        m.person_name.clone()
+    } else {
+        format!("{} and {}", m.mentor_name, m.mentee_name)
+    }
 }
 
 fn shown(m: &Meeting) -> String {
     let number = |n: Option<u32>| n.map(|n| n.to_string());
     let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let mut out = fields(&[
-        ("With", Some(m.person_name.clone())),
+        ("With", Some(both(m))),
         ("When", Some(m.on.to_string().replace('T', " "))),
         ("Status", Some(m.status.to_string())),
         ("Title", m.title.clone()),
@@ -258,6 +388,8 @@ fn shown(m: &Meeting) -> String {
         ("Mood", number(m.mood)),
         ("Workload", number(m.workload)),
         ("Reason", m.reason.clone()),
+        ("Elsewhere", filled(&clocks(&m.elsewhere).trim().replace('\n', "; "))),
+        ("Away", filled(&m.away.iter().map(Holiday::words).collect::<Vec<_>>().join("; "))),
         ("Id", Some(m.id.to_string())),
     ]);
     let mut part = |head: &str, text: String| {

@@ -93,13 +93,15 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
                 return "No mentorships yet. `trellis meeting log PERSON` begins one.".to_owned();
             }
             table(
-                &["Mentor", "Mentee", "Kind", "Cadence", "Since", "Ended", "Id"],
+                &["Mentor", "Mentee", "Kind", "Cadence", "Last met", "Due", "Since", "Ended", "Id"],
                 list.mentorships.iter().map(|m| {
                     vec![
                         m.mentor_name.clone(),
                         m.mentee_name.clone(),
                         m.kind.to_string(),
                         m.cadence.map(|c| c.to_string()).unwrap_or_default(),
+                        m.last_on.map(|d| d.to_string()).unwrap_or_default(),
+                        m.due_on.map(|d| d.to_string()).unwrap_or_default(),
                         m.since.to_string(),
                         m.ended_on.map(|d| d.to_string()).unwrap_or_default(),
                         tail(m.id.as_str()),

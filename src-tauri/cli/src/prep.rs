@@ -1,11 +1,12 @@
 //! `trellis prep`
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::Args;
 use trellis_core::Result;
-use trellis_core::actions::Action;
 use trellis_core::dates;
-use trellis_core::prep::{MovedKind, Prep as Brief, PrepMeeting, PrepShow, Reading};
+use trellis_core::prep::{MovedKind, Prep as Brief, PrepAction, PrepMeeting, PrepPage, PrepShow, Reading};
 use trellis_core::wording::{first_name, sentence};
 
 use crate::context::Context;
@@ -17,18 +18,50 @@ use crate::topics::marks;
 pub struct Prep {
     /// With whom: id, name, alias or email
     person: String,
+    /// Which mentorship, where it is not the owner's
+    #[arg(long, value_name = "ID")]
+    mentorship: Option<String>,
+    /// Write a page to print: html
+    #[arg(long, value_parser = ["html"], value_name = "html")]
+    format: Option<String>,
+    /// Write the page to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// With the private parts in the page
+    #[arg(long)]
+    private: bool,
 }
 
 /// How many rows of one kind fit into ten seconds of reading.
 const MOST: usize = 8;
 
 pub fn run(context: &mut Context, args: Prep) -> Result<()> {
+    if args.format.is_some() || args.output.is_some() || args.private {
+        return page(context, args);
+    }
     let today = context.clock().now().today();
-    context.show(&PrepShow { person: args.person }, |brief| shown(brief, today))
+    let request = PrepShow { person: args.person, mentorship: args.mentorship };
+    context.show(&request, |brief| shown(brief, today))
+}
+
+fn page(context: &mut Context, args: Prep) -> Result<()> {
+    let request =
+        PrepPage { person: args.person, mentorship: args.mentorship, private: args.private };
+    let file = context.run(&request)?;
+    match args.output.filter(|path| path.as_os_str() != "-") {
+        Some(path) => {
+            crate::texts::write(&path, file.html.as_bytes())?;
+            let said = if file.private { "with" } else { "without" };
+            let path = path.display().to_string();
+            context.print(&serde_json::json!({ "file": path, "private": file.private }), || {
+                format!("Wrote {path}, {said} private parts")
+            })
+        }
+        None => context.print(&file, || file.html.clone()),
+    }
 }
 
 fn shown(brief: &Brief, today: NaiveDate) -> String {
-    let name = first_name(&brief.person_name);
     let topics = brief.topics.iter().map(|t| vec![t.text.clone(), marks(t), tail(t.id.as_str())]);
     let moved = brief.moved.iter().map(|m| vec![dates::short(m.on, today), kind(m.kind), m.text.clone()]);
     let questions = brief.questions.iter().map(|q| vec![q.text.clone(), q.why.clone()]);
@@ -36,14 +69,14 @@ fn shown(brief: &Brief, today: NaiveDate) -> String {
     let parts = [
         Some(head(brief, today)),
         section("You promised", promises(&brief.actions.mine, today)),
-        section(&format!("{name} promised"), promises(&brief.actions.theirs, today)),
+        lanes(&brief.actions.theirs, today),
         section("On the agenda", topics.collect()),
         section(
             &format!("Since {}", dates::spoken(brief.moved_since, today)),
             at_most(MOST, moved.collect()),
         ),
         section("Worth asking", questions.collect()),
-        section("Days to come", at_most(MOST, ahead.collect())),
+        section("Dates to know", at_most(MOST, ahead.collect())),
         trend(brief),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
@@ -55,16 +88,23 @@ fn head(brief: &Brief, today: NaiveDate) -> String {
         (Some(level), None) => Some(level.clone()),
         _ => None,
     };
-    let here = brief.in_level.as_ref().map(|time| format!("{time} in level"));
+    let here = brief.in_level.as_ref().map(|time| format!("{time} in level")).or_else(|| {
+        brief.in_role.as_ref().map(|time| format!("{time} in role"))
+    });
     let who: Vec<String> =
         [Some(brief.person_name.clone()), brief.role.clone(), level, here].into_iter().flatten().collect();
     let when = |m: &PrepMeeting| {
         let time = m.on.time_text().map(|t| format!(" {t}")).unwrap_or_default();
-        format!("{}{time}", dates::near(m.on.date, today))
+        let there = m.elsewhere.iter().filter_map(|t| Some((t.on.time_text()?, &t.person_name)));
+        let there = there.map(|(time, name)| format!(", {time} for {}", first_name(name)));
+        format!("{}{time}{}", dates::near(m.on.date, today), there.collect::<String>())
     };
     let next = match &brief.next_meeting {
         Some(next) => format!("Next {}.", when(next)),
-        None => "Nothing planned.".to_owned(),
+        None => match brief.due_on {
+            Some(due) => format!("Nothing planned; due {}.", dates::near(due, today)),
+            None => "Nothing planned.".to_owned(),
+        },
     };
     let last = match &brief.last_meeting {
         Some(last) => {
@@ -78,14 +118,31 @@ fn head(brief: &Brief, today: NaiveDate) -> String {
     format!("{}\n{next} {last}", who.join(", "))
 }
 
-fn promises(actions: &[Action], today: NaiveDate) -> Vec<Vec<String>> {
-    let row = |action: &Action| {
-        // A third person's promise carries their name.
-        let text = match &action.who {
-            Some(who) => format!("{who}: {}", action.text),
-            None => action.text.clone(),
+/// What others promised, each under their name.
+fn lanes(actions: &[PrepAction], today: NaiveDate) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for action in actions {
+        if !names.contains(&action.action.owner_name.as_str()) {
+            names.push(&action.action.owner_name);
+        }
+    }
+    let lane = |name: &&str| {
+        let theirs: Vec<PrepAction> =
+            actions.iter().filter(|a| a.action.owner_name == **name).cloned().collect();
+        section(&format!("{} promised", first_name(name)), promises(&theirs, today))
+    };
+    let lanes: Vec<String> = names.iter().filter_map(lane).collect();
+    (!lanes.is_empty()).then(|| lanes.join("\n\n"))
+}
+
+fn promises(actions: &[PrepAction], today: NaiveDate) -> Vec<Vec<String>> {
+    let row = |a: &PrepAction| {
+        let action = &a.action;
+        let age = match a.age_days {
+            0 => "new".to_owned(),
+            _ => format!("{} old", dates::span(action.created_on, today)),
         };
-        vec![when_due(action.due, today), text, tail(action.id.as_str())]
+        vec![when_due(action.due, today), action.text.clone(), age, tail(action.id.as_str())]
     };
     at_most(MOST, actions.iter().map(row).collect())
 }

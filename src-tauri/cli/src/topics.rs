@@ -8,7 +8,7 @@ use trellis_core::topics::{
     TopicSnooze, Topics,
 };
 use trellis_core::visibility::Visibility;
-use trellis_core::wording::times;
+use trellis_core::wording::{first_name, times};
 
 use crate::args::{date, word};
 use crate::context::Context;
@@ -26,6 +26,9 @@ pub enum Command {
         /// The ticked ones too
         #[arg(long)]
         all: bool,
+        /// Only those of this mentorship
+        #[arg(long, value_name = "ID")]
+        mentorship: Option<String>,
     },
     /// Tick a topic; a recurring one comes back when it is due
     Done {
@@ -127,7 +130,9 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
             };
             context.show(&request, line)
         }
-        Command::List { person, all } => context.show(&TopicList { person, all }, listed),
+        Command::List { person, all, mentorship } => {
+            context.show(&TopicList { person, all, mentorship }, listed)
+        }
         Command::Done { id, on } => context.show(&TopicDone { id, on }, line),
         Command::Reopen { id } => context.show(&TopicReopen { id }, line),
         Command::Snooze { id, until } => context.show(&TopicSnooze { id, until }, line),
@@ -161,7 +166,10 @@ pub fn marks(topic: &Topic) -> String {
         // A recurring topic is there every time by its nature.
         (topic.ready && topic.every.is_none() && topic.carried > 0)
             .then(|| format!("carried over {}", times(topic.carried as usize))),
-        topic.every.map(|every| format!("every {every}")),
+        topic.every.map(|every| match topic.back_on {
+            Some(back) => format!("every {every}, back on {back}"),
+            None => format!("every {every}"),
+        }),
         (topic.visibility == Visibility::Private).then(|| "private".to_owned()),
     ];
     marks.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -174,7 +182,7 @@ fn listed(list: &Topics) -> String {
     table(
         &["Topic", "Raised by", "", "Id"],
         list.topics.iter().map(|topic| {
-            let by = if topic.mine { "you".to_owned() } else { topic.raised_by.to_string() };
+            let by = if topic.mine { "you" } else { first_name(&topic.raised_by_name) }.to_owned();
             vec![topic.text.clone(), by, marks(topic), tail(topic.id.as_str())]
         }),
     )

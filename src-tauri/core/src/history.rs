@@ -178,6 +178,8 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
             quoted(&goal.unwrap_or_default())
         }
         "framework" => text("name").to_owned(),
+        "aside" => name("person")?,
+        "holiday" => format!("{} is away from {}", name("person")?, text("from_date")),
         "rating" => format!("“{}”", text("competency")),
         "snapshot" => format!("{}, {}", name("person")?, text("on_date")),
         "summary" => format!("{}, {} to {}", name("person")?, text("from_date"), text("to_date")),

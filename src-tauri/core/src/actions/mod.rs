@@ -19,6 +19,7 @@ pub use change::{delete, done, edit, reopen, snooze};
 pub(crate) use sync::{Arrival, resync, sync};
 pub use text::{ActionText, ActionsText, text};
 
+use crate::contact;
 use crate::error::{Error, Result};
 use crate::ids;
 use crate::mentorships;
@@ -138,6 +139,9 @@ input! {
         pub person: Option<String>,
         /// Which ones; all when absent.
         pub state: Option<ActionState>,
+        /// Only those of this mentorship, and those of no mentorship about the person: with one
+        /// of the owner's, those of all the owner's with the same person.
+        pub mentorship: Option<String>,
     }
     /// Shows an action.
     pub struct ActionShow {
@@ -225,12 +229,19 @@ pub fn list(view: &View<'_>, input: &ActionList) -> Result<Actions> {
         None => None,
     };
     let state = input.state.unwrap_or(ActionState::All);
+    let scope = match &input.mentorship {
+        Some(text) => {
+            let row = mentorships::resolve(view, text).map_err(|e| e.in_field("mentorship"))?;
+            Some(contact::scope(view, &mentorships::listed_under(view, &row)?, Some(&row.id))?)
+        }
+        None => None,
+    };
     let actions = view.query(
         concat!(
             include_str!("../store/sql/actions/select.sql"),
             include_str!("../store/sql/actions/list.sql")
         ),
-        params![person, state, view.today()],
+        params![person, state, view.today(), scope],
         read,
     )?;
     Ok(Actions { actions })

@@ -11,6 +11,7 @@ use crate::export;
 use crate::frameworks;
 use crate::goals;
 use crate::history;
+use crate::holidays;
 use crate::ids;
 use crate::import;
 use crate::meetings;
@@ -20,6 +21,7 @@ use crate::person_page;
 use crate::prep;
 use crate::prose;
 use crate::review_notes;
+use crate::rhythm;
 use crate::sample;
 use crate::search;
 use crate::sidebar;
@@ -53,6 +55,9 @@ operations! {
     write "topic.delete" "Deleted topic {}" (topics::TopicDelete) -> ids::Deleted = topics::delete;
     read "topic.list" "" (topics::TopicList) -> topics::Topics = topics::list;
 
+    read "prep.page" "" (prep::PrepPage) -> prep::PrepFile = prep::page;
+    write "question.dismiss" "Put aside a question about {}" (prep::QuestionDismiss) -> prep::QuestionAside = prep::dismiss;
+    write "question.restore" "Asked again a question about {}" (prep::QuestionRestore) -> ids::Deleted = prep::restore;
     read "prep.show" "" (prep::PrepShow) -> prep::Prep = prep::show;
     read "today.show" "" (today::TodayShow) -> today::Today = today::show;
     read "sidebar.show" "" (sidebar::SidebarShow) -> sidebar::Sidebar = sidebar::show;
@@ -108,6 +113,10 @@ operations! {
 
     write "meeting.log" "Logged one-on-one {}" (meetings::MeetingLog) -> meetings::Meeting = meetings::log;
     write "meeting.plan" "Planned one-on-one {}" (meetings::MeetingPlan) -> meetings::Meeting = meetings::plan;
+    write "meeting.plan_series" "Planned a series from one-on-one {}" (meetings::MeetingPlanSeries) -> meetings::MeetingSeries = meetings::plan_series;
+    write "meeting.end_series" "Ended the series of one-on-one {}" (meetings::MeetingEndSeries) -> meetings::SeriesEnded = meetings::end_series;
+    read "meeting.suggest" "" (rhythm::MeetingSuggest) -> rhythm::MeetingSuggestion = rhythm::suggest;
+    read "meeting.look" "" (rhythm::MeetingLook) -> rhythm::DayLook = rhythm::look;
     write "meeting.start" "Opened one-on-one {}" (meetings::MeetingStart) -> meetings::Meeting = meetings::start;
     write "meeting.finish" "Held one-on-one {}" (meetings::MeetingFinish) -> meetings::Meeting = meetings::finish;
     write "meeting.edit" "Edited one-on-one {}" (meetings::MeetingEdit) -> meetings::Meeting = meetings::edit;
@@ -119,6 +128,11 @@ operations! {
     write "meeting.restore" "Brought back notes of {}" (meetings::MeetingRestore) -> meetings::Meeting = meetings::restore;
     read "meeting.list" "" (meetings::MeetingList) -> meetings::Meetings = meetings::list;
     read "meeting.show" "" (meetings::MeetingShow) -> meetings::Meeting = meetings::show;
+
+    write "holiday.add" "Noted that {}" (holidays::HolidayAdd) -> holidays::Holiday = holidays::add;
+    write "holiday.edit" "Changed that {}" (holidays::HolidayEdit) -> holidays::Holiday = holidays::edit;
+    write "holiday.delete" "Forgot that {}" (holidays::HolidayDelete) -> ids::Deleted = holidays::delete;
+    read "holiday.list" "" (holidays::HolidayList) -> holidays::Holidays = holidays::list;
 
     write "action.add" "Added action {}" (actions::ActionAdd) -> actions::Action = actions::add;
     write "action.done" "Done: {}" (actions::ActionDone) -> actions::Action = actions::done;

@@ -8,6 +8,7 @@ use crate::contact::{self, Bond};
 use crate::error::Result;
 use crate::goals::GoalStatus;
 use crate::store::{GoalId, PersonId, params};
+use crate::visibility::Visibility;
 use crate::workspace::View;
 
 /// A goal under way.
@@ -17,6 +18,7 @@ pub(crate) struct OpenGoal {
     pub title: String,
     pub status: GoalStatus,
     pub reason: Option<String>,
+    pub visibility: Visibility,
     /// The last check-in or finished milestone, else its start.
     pub heard_on: NaiveDate,
     /// When it came to stand as it does, where the journal knows.
@@ -94,6 +96,7 @@ fn open_goals(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<(PersonI
             title: r.get("title")?,
             status: r.get("status")?,
             reason: r.get("status_reason")?,
+            visibility: r.get("visibility")?,
             heard_on: r.get("heard_on")?,
             status_on: r.get("status_on")?,
         };

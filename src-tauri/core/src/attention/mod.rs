@@ -7,8 +7,8 @@ mod rules;
 use chrono::NaiveDate;
 
 pub(crate) use facts::{Facts, OpenGoal, facts};
-pub(crate) use rules::is_silent;
 pub use rules::{FEEDBACK_DAYS, SILENT_DAYS};
+pub(crate) use rules::{is_silent, snapshot_due};
 
 use crate::error::Result;
 use crate::people::PersonRow;

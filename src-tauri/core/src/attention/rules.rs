@@ -154,24 +154,30 @@ fn ending(facts: &Facts, bond: &Bond, today: NaiveDate) -> Option<Attention> {
     })
 }
 
+/// The day from which a new snapshot is due: six months after the last one; where there is none
+/// and snapshots are used, 60 days after one began to follow the person.
+pub(crate) fn snapshot_due(facts: &Facts) -> Option<NaiveDate> {
+    let followed = facts.followed_since()?;
+    match facts.snapshot_on {
+        Some(last) => last.checked_add_months(Months::new(SNAPSHOT_MONTHS)),
+        None if facts.snapshots_used => followed.checked_add_days(Days::new(FIRST_SNAPSHOT_DAYS)),
+        None => None,
+    }
+}
+
 fn snapshot(facts: &Facts, today: NaiveDate) -> Option<Attention> {
     let followed = facts.followed_since()?;
-    let made = |why: String, since: NaiveDate, detail: String| {
-        reason(facts, AttentionKind::Snapshot, AttentionAction::Snapshot, why, since, detail)
-    };
-    match facts.snapshot_on {
+    snapshot_due(facts).filter(|due| *due < today)?;
+    let (why, since, detail) = match facts.snapshot_on {
         Some(last) => {
-            let old = last.checked_add_months(Months::new(SNAPSHOT_MONTHS)).is_some_and(|day| day < today);
-            let why = format!("Last snapshot {}", dates::ago(last, today));
-            old.then(|| made(why, last, format!("Taken on {}", dates::spoken(last, today))))
+            let detail = format!("Taken on {}", dates::spoken(last, today));
+            (format!("Last snapshot {}", dates::ago(last, today)), last, detail)
         }
         None => {
-            let due = followed.checked_add_days(Days::new(FIRST_SNAPSHOT_DAYS))?;
-            let detail = format!("Together since {}", dates::month(followed));
-            (facts.snapshots_used && due < today)
-                .then(|| made("No snapshot yet".to_owned(), followed, detail))
+            ("No snapshot yet".to_owned(), followed, format!("Together since {}", dates::month(followed)))
         }
-    }
+    };
+    Some(reason(facts, AttentionKind::Snapshot, AttentionAction::Snapshot, why, since, detail))
 }
 
 fn feedback(facts: &Facts, today: NaiveDate) -> Option<Attention> {

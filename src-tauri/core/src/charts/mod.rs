@@ -27,6 +27,8 @@ mod time_axis;
 mod trend;
 mod vine;
 
+pub(crate) use text::escape;
+
 pub use coverage::{CoverageData, CoverageRow, coverage};
 pub use growth::{Aim, GrowthData, GrowthPoint, growth};
 pub use ink::stylesheet;

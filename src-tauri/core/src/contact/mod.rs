@@ -10,7 +10,7 @@ pub use cadence::{is_late, words};
 
 use crate::error::Result;
 use crate::mentorships::{Cadence, MentorshipKind};
-use crate::store::{MeetingId, MentorshipId, PersonId, SqlResult, SqlRow, params};
+use crate::store::{MeetingId, MentorshipId, PersonId, SqlResult, SqlRow, Texts, params};
 use crate::wire::When;
 use crate::workspace::View;
 
@@ -94,6 +94,12 @@ impl Bond {
         self.mentor.is_none()
     }
 
+    /// The day on which the next one is due, counted from the last real contact; nothing
+    /// without a cadence.
+    pub fn due_on(&self) -> Option<NaiveDate> {
+        self.cadence.map(|cadence| cadence.next_after(self.contact_on()))
+    }
+
     /// Whether the cadence has passed. Plans do not count, only what was held. Of two others
     /// whose calls are not written down here, nothing is known and nothing is said.
     pub fn is_late(&self, today: NaiveDate) -> bool {
@@ -101,23 +107,30 @@ impl Bond {
     }
 }
 
+const PEOPLE: &str =
+    concat!(include_str!("../store/sql/contact/scope.sql"), include_str!("../store/sql/contact/people.sql"));
+
 /// The people, archived or not, by name.
 pub fn people(view: &View<'_>, archived: bool) -> Result<Vec<Contact>> {
-    view.query(
-        include_str!("../store/sql/contact/people.sql"),
-        params![view.today(), archived, Option::<PersonId>::None],
-        contact,
-    )
+    let nobody = Option::<PersonId>::None;
+    view.query(PEOPLE, params![view.today(), Option::<MentorshipId>::None, archived, nobody], contact)
 }
 
-/// One person, archived or not; nothing for the owner.
-pub fn of(view: &View<'_>, person: &PersonId) -> Result<Option<Contact>> {
-    let found = view.query(
-        include_str!("../store/sql/contact/people.sql"),
-        params![view.today(), false, person],
-        contact,
-    )?;
+/// One person, archived or not; nothing for the owner. With a mentorship of two others only its
+/// calls count.
+pub fn of(view: &View<'_>, person: &PersonId, mentorship: Option<&MentorshipId>) -> Result<Option<Contact>> {
+    let found = view.query(PEOPLE, params![view.today(), mentorship, false, person], contact)?;
     Ok(found.into_iter().next())
+}
+
+/// The mentorships a reading about a person looks at: those with the owner of the file, else
+/// all they take part in; a named one of two others alone. As a list for `json_each`.
+pub(crate) fn scope(view: &View<'_>, person: &PersonId, mentorship: Option<&MentorshipId>) -> Result<Texts> {
+    let sql = concat!(
+        include_str!("../store/sql/contact/scope.sql"),
+        "SELECT mentorship FROM scope WHERE person = ?3 ORDER BY mentorship"
+    );
+    Ok(Texts(view.query(sql, params![view.today(), mentorship, person], |r| r.get(0))?))
 }
 
 /// The running mentorships, the oldest first.

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::MeetingStatus;
 use crate::input;
+use crate::mentorships::Cadence;
+use crate::rhythm::DayOfWeek;
 use crate::wire::When;
 
 input! {
@@ -44,6 +46,40 @@ input! {
         pub notes: Option<String>,
         /// A heading of its own.
         pub title: Option<String>,
+        /// Further people who will take part, by name.
+        pub participants: Vec<String>,
+    }
+    /// Plans several meetings in a rhythm, as one step: a number of them, or up to a last day.
+    pub struct MeetingPlanSeries {
+        /// With whom.
+        pub person: String,
+        /// Which mentorship; needed only where there are several.
+        pub mentorship: Option<String>,
+        /// The first day, with the time of all of them; today when absent.
+        pub on: Option<When>,
+        /// Moves the first day on to this day of the week.
+        pub weekday: Option<DayOfWeek>,
+        /// How often; the mentorship's cadence when absent.
+        pub every: Option<Cadence>,
+        /// How many, 1 to 200; those left out do not count.
+        pub times: Option<u32>,
+        /// Up to this day instead.
+        pub until: Option<NaiveDate>,
+        /// How long each will take.
+        pub minutes: Option<u32>,
+        /// A heading of their own.
+        pub title: Option<String>,
+        /// Further people who will take part, by name.
+        pub participants: Vec<String>,
+        /// Plans on holidays too; otherwise days on which either side is away are left out.
+        pub on_holidays: bool,
+    }
+    /// Deletes what is still planned of a series.
+    pub struct MeetingEndSeries {
+        /// The id of one of its meetings, or the end of it.
+        pub id: String,
+        /// From this day on; today when absent.
+        pub from: Option<NaiveDate>,
     }
     /// Opens today's meeting, or makes it.
     pub struct MeetingStart {

@@ -1,8 +1,8 @@
 //! Meetings: the one-on-ones of a mentorship, with shared and private notes.
 //!
-//! [`record`] makes them, [`read`] shows them, [`edit`] changes what is around the notes,
-//! [`write`] takes what is typed, [`merge`] joins what two typed, [`states`] and [`diff`] show
-//! what was written earlier. Boxes in the shared notes
+//! [`record`] makes them, [`series`] several at once, [`read`] shows them, [`edit`] changes what
+//! is around the notes, [`write`] takes what is typed, [`merge`] joins what two typed, [`states`]
+//! and [`diff`] show what was written earlier. Boxes in the shared notes
 //! are actions: every change of these notes goes on to `actions::sync`.
 
 mod diff;
@@ -13,6 +13,7 @@ mod merge;
 mod output;
 mod read;
 mod record;
+mod series;
 mod states;
 mod write;
 
@@ -24,11 +25,12 @@ pub(crate) use imported::bring_in;
 pub use input::*;
 pub(crate) use merge::merge;
 pub use output::*;
-pub use read::{evidence, get, last_held, list, next_planned, rows_of, show};
+pub use read::{evidence, get, list, show};
 pub use record::{Draft, log, plan, record, start};
 pub use states::{
     MeetingCompare, MeetingRestore, MeetingStates, NoteSide, NoteState, NoteStates, compare, restore, states,
 };
+pub use series::{end_series, plan_series};
 pub use write::write;
 
 use crate::actions;

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::{EvidenceKind, MeetingStatus};
 use crate::actions::Action;
+use crate::holidays::Holiday;
+use crate::mentorships::Cadence;
 use crate::output;
+use crate::rhythm::TimeElsewhere;
 use crate::store::{MeetingId, MentorshipId, PersonId};
 use crate::wire::When;
 
@@ -19,6 +22,8 @@ output! {
         pub person: PersonId,
         /// Their name.
         pub person_name: String,
+        /// Whether the owner of the file is one of the two.
+        pub owner_takes_part: bool,
         /// The mentor.
         pub mentor: PersonId,
         /// Their name.
@@ -47,6 +52,14 @@ output! {
         pub workload: Option<u32>,
         /// Why it did not happen; private.
         pub reason: Option<String>,
+        /// The id of the series it was planned in.
+        pub series: Option<String>,
+        /// How often what a calendar shows of it changed since it was made.
+        pub sequence: u32,
+        /// Holidays of either side on its day, while it is planned; private.
+        pub away: Vec<Holiday>,
+        /// What the clock says elsewhere, where that differs; private.
+        pub elsewhere: Vec<TimeElsewhere>,
         /// The boxes of the shared notes.
         pub actions: Vec<Action>,
         /// The tagged lines of the shared notes.
@@ -96,6 +109,10 @@ output! {
         pub person: PersonId,
         /// Their name.
         pub person_name: String,
+        /// The mentor's name, where the owner of the file takes no part.
+        pub mentor_name: Option<String>,
+        /// The id of the series it was planned in.
+        pub series: Option<String>,
         /// The day, with the time where one is known.
         pub on: When,
         /// What became of it.
@@ -110,6 +127,48 @@ output! {
         pub open: u32,
         /// How many tagged lines its notes hold.
         pub evidence: u32,
+    }
+    /// Several calls planned at once.
+    pub struct MeetingSeries {
+        /// The id of the series: that of none of its meetings.
+        pub id: String,
+        /// Whose meetings they are.
+        pub mentorship: MentorshipId,
+        /// The person they are listed under.
+        pub person: PersonId,
+        /// Their name.
+        pub person_name: String,
+        /// How often.
+        pub every: Cadence,
+        /// The day of the first one.
+        pub from: NaiveDate,
+        /// The day of the last one.
+        pub to: NaiveDate,
+        /// The calls, in order.
+        pub meetings: Vec<SeriesMeeting>,
+        /// The days that were left out.
+        pub skipped: Vec<SeriesSkip>,
+    }
+    /// A call of a series.
+    pub struct SeriesMeeting {
+        /// Its id.
+        pub id: MeetingId,
+        /// When.
+        pub on: When,
+    }
+    /// A day that a series leaves out.
+    pub struct SeriesSkip {
+        /// The day.
+        pub on: NaiveDate,
+        /// Why: `Ana is away (Diwali)`.
+        pub why: String,
+    }
+    /// A series that ends here.
+    pub struct SeriesEnded {
+        /// The id of the series.
+        pub id: String,
+        /// How many planned calls were deleted; undo brings them back.
+        pub deleted: u32,
     }
     /// Meetings, the latest first.
     pub struct Meetings {

@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use super::{
     Meeting, MeetingEvidence, MeetingLine, MeetingLink, MeetingList, MeetingPromise, MeetingRow, MeetingShow,
-    Meetings, resolve,
+    MeetingStatus, Meetings, resolve,
 };
 use crate::error::{Error, Result};
-use crate::store::{MeetingId, PersonId, params};
+use crate::store::{MeetingId, MentorshipId, PersonId, params};
 use crate::workspace::View;
-use crate::{actions, markdown, mentorships, people};
+use crate::{actions, holidays, markdown, mentorships, people, rhythm};
 
 /// Lists meetings, the latest first.
 pub fn list(view: &View<'_>, input: &MeetingList) -> Result<Meetings> {
@@ -31,12 +29,23 @@ pub fn list(view: &View<'_>, input: &MeetingList) -> Result<Meetings> {
         })?
         .into_iter()
         .collect();
+    let mentors: HashMap<MentorshipId, String> = view
+        .query(
+            "SELECT s.id, m.name FROM mentorship s JOIN person m ON m.id = s.mentor \
+               JOIN person e ON e.id = s.mentee WHERE NOT m.owner AND NOT e.owner",
+            [],
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )?
+        .into_iter()
+        .collect();
     let line = |row: MeetingRow| {
         let (actions, open) = counts.get(&row.id).copied().unwrap_or_default();
         MeetingLine {
             on: row.on(),
             evidence: u32::try_from(evidence(&row).len()).unwrap_or(u32::MAX),
             person_name: names.get(&row.person).cloned().unwrap_or_default(),
+            mentor_name: mentors.get(&row.mentorship).cloned(),
+            series: row.series,
             id: row.id,
             mentorship: row.mentorship,
             person: row.person,
@@ -58,29 +67,6 @@ pub fn show(view: &View<'_>, input: &MeetingShow) -> Result<Meeting> {
 /// The meeting of an id that another row refers to.
 pub fn get(view: &View<'_>, id: &MeetingId) -> Result<MeetingRow> {
     view.get(id.as_str())?.ok_or_else(|| Error::not_found("meeting", id.as_str()))
-}
-
-/// Every meeting listed under a person, the latest first.
-pub fn rows_of(view: &View<'_>, person: &PersonId) -> Result<Vec<MeetingRow>> {
-    view.all("WHERE person = ?1 ORDER BY on_date DESC, coalesce(at_time, '') DESC, id DESC", [person])
-}
-
-/// The last meeting with a person that took place, up to a day.
-pub fn last_held(view: &View<'_>, person: &PersonId, up_to: NaiveDate) -> Result<Option<MeetingRow>> {
-    view.first(
-        "WHERE person = ?1 AND status = 'held' AND on_date <= ?2 \
-         ORDER BY on_date DESC, coalesce(at_time, '') DESC, id DESC LIMIT 1",
-        params![person, up_to],
-    )
-}
-
-/// The next meeting planned with a person, from a day on.
-pub fn next_planned(view: &View<'_>, person: &PersonId, from: NaiveDate) -> Result<Option<MeetingRow>> {
-    view.first(
-        "WHERE person = ?1 AND status = 'planned' AND on_date >= ?2 \
-         ORDER BY on_date, coalesce(at_time, ''), id LIMIT 1",
-        params![person, from],
-    )
 }
 
 /// The tagged lines of a meeting's shared notes.
@@ -116,7 +102,18 @@ pub(super) fn promises(row: &MeetingRow) -> Vec<MeetingPromise> {
 
 pub(super) fn shown(view: &View<'_>, row: MeetingRow) -> Result<Meeting> {
     let mentorship = mentorships::get(view, &row.mentorship)?;
+    let sides = [mentorship.mentor.clone(), mentorship.mentee.clone()];
+    let away = match row.status {
+        MeetingStatus::Planned => holidays::between(view, &sides, (row.on_date, row.on_date))?,
+        MeetingStatus::Held | MeetingStatus::DidNotHappen => Vec::new(),
+    };
+    let owner = people::owner(view)?.id;
     Ok(Meeting {
+        owner_takes_part: sides.contains(&owner),
+        away,
+        elsewhere: rhythm::elsewhere(view, &sides, row.on())?,
+        series: row.series.clone(),
+        sequence: row.sequence,
         person_name: people::get(view, &row.person)?.name,
         mentor_name: people::get(view, &mentorship.mentor)?.name,
         mentee_name: people::get(view, &mentorship.mentee)?.name,

@@ -6,7 +6,7 @@ use super::{
     check_scale, concerns,
 };
 use crate::actions::{self, Arrival};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::markdown;
 use crate::mentorships::{self, MentorshipRow};
 use crate::people::{self, filled, tidy};
@@ -126,6 +126,7 @@ pub fn plan(tx: &mut Tx<'_>, input: MeetingPlan) -> Result<Meeting> {
     let mentorship = meant(tx, &input.person, input.mentorship.as_deref(), on)?;
     let draft = Draft {
         minutes: input.minutes,
+        participants: input.participants,
         title: input.title,
         notes: input.notes.unwrap_or_default(),
         ..Draft::new(on, MeetingStatus::Planned)
@@ -152,18 +153,15 @@ pub fn start(tx: &mut Tx<'_>, input: MeetingStart) -> Result<Meeting> {
 }
 
 /// The mentorship a meeting with a person belongs to.
-fn meant(tx: &mut Tx<'_>, person: &str, mentorship: Option<&str>, on: When) -> Result<MentorshipRow> {
+pub(super) fn meant(
+    tx: &mut Tx<'_>,
+    person: &str,
+    mentorship: Option<&str>,
+    on: When,
+) -> Result<MentorshipRow> {
     let person = people::resolve(tx, person)?;
     let Some(name) = mentorship else {
         return mentorships::with_owner_or_new(tx, &person, on.date);
     };
-    let row = mentorships::resolve(tx, name).map_err(|e| e.in_field("mentorship"))?;
-    if !row.has(&person.id) {
-        return Err(Error::refused(format!(
-            "{} has no part in this mentorship; nothing was changed; name another one",
-            person.name
-        ))
-        .in_field("mentorship"));
-    }
-    Ok(row)
+    mentorships::of_person(tx, name, &person)
 }

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use ts_rs::TS;
 
+use crate::dates;
 use crate::error::{Code, Error, Result};
 use crate::store::{FromSql, FromSqlError, FromSqlResult, SqlResult, ToSql, ToSqlOutput, ValueRef};
 
@@ -60,6 +61,15 @@ impl Cadence {
         }
     }
 
+    /// How many days (`false`) or months (`true`) lie between two meetings.
+    pub(crate) fn steps(self) -> (u32, bool) {
+        match self.step() {
+            (n, Unit::Days) => (n, false),
+            (n, Unit::Weeks) => (n.saturating_mul(7), false),
+            (n, Unit::Months) => (n, true),
+        }
+    }
+
     fn step(self) -> (u32, Unit) {
         match self {
             Self::Weekly => (1, Unit::Weeks),
@@ -102,8 +112,9 @@ impl FromStr for Cadence {
             Error::new(
                 Code::Invalid,
                 format!(
-                    "“{text}” is not a cadence; nothing was changed; write weekly, biweekly, monthly, \
-                     quarterly, or every N days, weeks or months"
+                    "“{}” is not a cadence; nothing was changed; write weekly, biweekly, monthly, quarterly, \
+                     or every N days, weeks or months with N from 1 to 999",
+                    dates::clip(text, 40)
                 ),
             )
             .in_field("cadence")

@@ -69,6 +69,11 @@ output! {
         pub since: NaiveDate,
         /// When it ended; a day to come is a planned end.
         pub ended_on: Option<NaiveDate>,
+        /// The last one-on-one held.
+        pub last_on: Option<NaiveDate>,
+        /// When the next one is due by the cadence, counted from the last one held, else from
+        /// the beginning; nothing without a cadence, or after the end.
+        pub due_on: Option<NaiveDate>,
     }
     /// Mentorships, the running ones first.
     pub struct Mentorships {
@@ -214,6 +219,22 @@ pub fn resolve(view: &View<'_>, text: &str) -> Result<MentorshipRow> {
     get(view, &MentorshipId(ids::resolve(view, "mentorship", "mentorship", text)?))
 }
 
+/// The mentorship somebody named, of which a person is one side.
+///
+/// # Errors
+/// `not-found`, or `refused` where the person has no part in it.
+pub(crate) fn of_person(view: &View<'_>, text: &str, person: &PersonRow) -> Result<MentorshipRow> {
+    let row = resolve(view, text).map_err(|e| e.in_field("mentorship"))?;
+    if row.has(&person.id) {
+        return Ok(row);
+    }
+    Err(Error::refused(format!(
+        "{} has no part in this mentorship; nothing was changed; name another one",
+        person.name
+    ))
+    .in_field("mentorship"))
+}
+
 /// The mentorship of an id that another row refers to.
 pub fn get(view: &View<'_>, id: &MentorshipId) -> Result<MentorshipRow> {
     view.get(id.as_str())?.ok_or_else(|| Error::not_found("mentorship", id.as_str()))
@@ -302,7 +323,16 @@ fn check_days(row: &MentorshipRow) -> Result<()> {
 }
 
 fn shown(view: &View<'_>, row: MentorshipRow) -> Result<Mentorship> {
+    let last_on: Option<NaiveDate> = view
+        .scalar::<Option<NaiveDate>>(
+            "SELECT max(on_date) FROM meeting WHERE mentorship = ?1 AND status = 'held' AND on_date <= ?2",
+            params![row.id, view.today()],
+        )?
+        .flatten();
+    let runs = row.is_active(view.today());
     Ok(Mentorship {
+        last_on,
+        due_on: row.cadence.filter(|_| runs).map(|c| c.next_after(last_on.unwrap_or(row.since))),
         mentor_name: people::get(view, &row.mentor)?.name,
         mentee_name: people::get(view, &row.mentee)?.name,
         id: row.id,

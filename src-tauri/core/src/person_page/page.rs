@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::mentorships::{self, Mentorship, MentorshipList};
 use crate::people::{self, Person};
 use crate::prep::{self, PrepMeeting};
-use crate::store::{PersonId, params};
+use crate::store::{PersonId, Texts, params};
 use crate::wording::sentence;
 use crate::workspace::View;
 use crate::{input, output};
@@ -37,6 +37,8 @@ output! {
         pub days_since: Option<u32>,
         /// How often one means to meet: `Every 2 weeks`.
         pub cadence: Option<String>,
+        /// When the next one is due by that, counted from the last one held.
+        pub due_on: Option<NaiveDate>,
         /// How one mostly meets: `Thursdays, 30 min`.
         pub habit: Option<String>,
         /// Since when one meets: the beginning of the oldest mentorship.
@@ -83,23 +85,28 @@ output! {
 pub fn page(view: &View<'_>, input: &PersonPage) -> Result<PagePerson> {
     let person = people::resolve(view, &input.person)?;
     let today = view.today();
-    let contact = contact::of(view, &person.id)?;
+    let contact = contact::of(view, &person.id, None)?;
+    let scope = contact::scope(view, &person.id, None)?;
     let mut bonds = contact::bonds(view)?;
-    bonds.retain(|bond| bond.person == person.id && bond.is_owners());
+    bonds.retain(|bond| scope.contains(&bond.id.0));
     let mentorships =
         mentorships::list(view, &MentorshipList { person: Some(person.id.0.clone()) })?.mentorships;
     let since_when = |begun: Option<NaiveDate>| begun.map(|since| dates::tenure(since, today));
     let last = contact.as_ref().and_then(|c| c.last.clone());
     let days = |on: NaiveDate| u32::try_from((today - on).num_days()).unwrap_or(0);
     Ok(PagePerson {
-        topics_ready: u32::try_from(prep::agenda(view, &person.id)?.len()).unwrap_or(u32::MAX),
+        topics_ready: u32::try_from(prep::agenda(view, &scope)?.len()).unwrap_or(u32::MAX),
         days_since: last.as_ref().map(|call| days(call.on.date)),
         last_meeting: last.map(prep::planned),
         held: contact.as_ref().map_or(0, |c| c.held),
-        next_meeting: contact.and_then(|c| c.next).map(prep::planned),
+        next_meeting: match contact.and_then(|c| c.next) {
+            Some(call) => Some(prep::ahead_of(view, call)?),
+            None => None,
+        },
         cadence: bonds.iter().find_map(|b| b.cadence).map(|c| sentence(&contact::words(c))),
-        habit: habit(view, &person.id)?,
+        habit: habit(view, &scope)?,
         since: mentorships.iter().map(|m| m.since).min(),
+        due_on: bonds.iter().filter_map(Bond::due_on).min(),
         late: person.archived_on.is_none() && bonds.iter().any(|b: &Bond| b.is_late(today)),
         in_level: person.level.as_ref().and(since_when(person.level_since)),
         in_role: person.role.as_ref().and(since_when(person.role_since)),
@@ -128,9 +135,9 @@ fn tabs(view: &View<'_>, person: &PersonId) -> Result<PersonTabs> {
     found.into_iter().next().ok_or_else(|| crate::Error::not_found("person", person.as_str()))
 }
 
-fn habit(view: &View<'_>, person: &PersonId) -> Result<Option<String>> {
+fn habit(view: &View<'_>, scope: &Texts) -> Result<Option<String>> {
     let calls: Vec<(NaiveDate, Option<u32>)> =
-        view.query(include_str!("../store/sql/person/habit.sql"), [person], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        view.query(include_str!("../store/sql/person/habit.sql"), [scope], |r| Ok((r.get(0)?, r.get(1)?)))?;
     Ok(habit_of(&calls))
 }
 

@@ -84,6 +84,8 @@ output! {
         pub tags: Vec<String>,
         /// Whether it may leave the file.
         pub visibility: Visibility,
+        /// With whom a one-on-one was, where the owner of the file took no part.
+        pub with: Option<String>,
         /// Who said it.
         pub source: Option<String>,
         /// What became of a one-on-one.
@@ -163,6 +165,7 @@ fn entry(row: &SqlRow<'_>, today: NaiveDate) -> SqlResult<TimelineEntry> {
         id: row.get("id")?,
         key: row.get("key")?,
         visibility: row.get("visibility")?,
+        with: row.get("other")?,
         source: row.get("source")?,
         status: if kind == TimelineKind::Meeting { state.parse().ok() } else { None },
         goal_status: state.split_once('>').and_then(|(_, after)| after.parse().ok()),

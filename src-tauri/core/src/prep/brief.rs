@@ -9,7 +9,9 @@ use crate::contact::Contact;
 use crate::dates::{self, clip};
 use crate::error::Result;
 use crate::goals::GoalStatus;
+use crate::store::Texts;
 use crate::topics::Topic;
+use crate::visibility::Visibility;
 use crate::workspace::View;
 
 /// How many lines a brief has.
@@ -23,6 +25,7 @@ const WIDTH: usize = 100;
 #[derive(Debug)]
 pub(crate) struct BriefFacts<'a> {
     pub contact: &'a Contact,
+    pub scope: &'a Texts,
     pub facts: Option<&'a Facts>,
     pub topics: &'a [Topic],
     pub actions: &'a [Action],
@@ -34,7 +37,7 @@ pub(crate) struct BriefFacts<'a> {
 pub(crate) fn brief(view: &View<'_>, of: &BriefFacts<'_>) -> Result<Vec<BriefLine>> {
     let today = view.today();
     let since = moved::since(Some(of.contact), today);
-    let moved = moved::list(view, &of.contact.person, (since.0, &since.1))?;
+    let moved = moved::list(view, &of.contact.person, of.scope, (since.0, &since.1))?;
     Ok(lines(of, &moved, today))
 }
 
@@ -43,8 +46,8 @@ fn lines(of: &BriefFacts<'_>, moved: &[Moved], today: NaiveDate) -> Vec<BriefLin
     let goals = of.facts.map_or(&[][..], |f| f.goals.as_slice());
     let trouble = |status| goals.iter().find(move |g| g.status == status);
     let risk = trouble(GoalStatus::Blocked)
-        .map(|g| format!("Blocked: {}", g.title))
-        .or_else(|| trouble(GoalStatus::AtRisk).map(|g| format!("At risk: {}", g.title)));
+        .map(|g| (format!("Blocked: {}", g.title), g.visibility))
+        .or_else(|| trouble(GoalStatus::AtRisk).map(|g| (format!("At risk: {}", g.title), g.visibility)));
     let late = of.actions.iter().find(|a| a.mine && a.due.is_some_and(|due| due < today));
     let carried = of.topics.iter().filter(|t| t.every.is_none() && t.carried > 0).max_by_key(|t| t.carried);
     let theirs = of.topics.iter().find(|t| !t.mine && t.carried == 0);
@@ -53,19 +56,25 @@ fn lines(of: &BriefFacts<'_>, moved: &[Moved], today: NaiveDate) -> Vec<BriefLin
         let days = action.due.map(|due| dates::span(due, today)).unwrap_or_default();
         format!("You promised: {}, {days} late", action.text)
     };
+    let secret = |visibility: Visibility| visibility == Visibility::Private;
     let found = [
-        win.map(|m| (BriefKind::Win, m.text.clone())),
-        risk.map(|text| (BriefKind::Risk, text)),
-        late.map(|a| (BriefKind::Action, late_line(a))),
-        carried.map(|t| (BriefKind::Carried, format!("Carried over: {}", t.text))),
-        theirs.map(|t| (BriefKind::Topic, format!("They raised: {}", t.text))),
-        near.map(|d| (BriefKind::Date, format!("{}, {}", d.text, dates::near(d.on, today)))),
-        of.contact.last.is_none().then(|| (BriefKind::First, "The first one-on-one".to_owned())),
+        win.map(|m| (BriefKind::Win, m.text.clone(), m.private)),
+        risk.map(|(text, visibility)| (BriefKind::Risk, text, secret(visibility))),
+        late.map(|a| (BriefKind::Action, late_line(a), secret(a.visibility))),
+        carried.map(|t| (BriefKind::Carried, format!("Carried over: {}", t.text), secret(t.visibility))),
+        theirs.map(|t| (BriefKind::Topic, format!("They raised: {}", t.text), secret(t.visibility))),
+        near.map(|d| (BriefKind::Date, format!("{}, {}", d.text, dates::near(d.on, today)), d.private)),
+        of.contact.last.is_none().then(|| (BriefKind::First, "The first one-on-one".to_owned(), false)),
         of.contact.last.as_ref().map(|last| {
             let on = last.on.date;
-            (BriefKind::Last, format!("Last met {}, {}", dates::short(on, today), dates::ago(on, today)))
+            let text = format!("Last met {}, {}", dates::short(on, today), dates::ago(on, today));
+            (BriefKind::Last, text, false)
         }),
     ];
-    let line = |(kind, text): (BriefKind, String)| BriefLine { kind, text: clip(&text, WIDTH) };
+    let line = |(kind, text, private): (BriefKind, String, bool)| BriefLine {
+        kind,
+        text: clip(&text, WIDTH),
+        private,
+    };
     found.into_iter().flatten().take(LINES).map(line).collect()
 }

@@ -8,7 +8,7 @@ use crate::contact::Contact;
 use crate::dates::clip;
 use crate::error::Result;
 use crate::goals::{Metric, MetricKind};
-use crate::store::{PersonId, SqlResult, SqlRow, params};
+use crate::store::{PersonId, SqlResult, SqlRow, Texts, params};
 use crate::visibility::Visibility;
 use crate::wording::first_name;
 use crate::workspace::View;
@@ -27,16 +27,23 @@ pub(super) fn since(contact: Option<&Contact>, today: NaiveDate) -> (NaiveDate, 
 }
 
 /// Everything that moved, the newest first.
-pub(super) fn list(view: &View<'_>, person: &PersonId, since: (NaiveDate, &str)) -> Result<Vec<Moved>> {
+pub(super) fn list(
+    view: &View<'_>,
+    person: &PersonId,
+    scope: &Texts,
+    since: (NaiveDate, &str),
+) -> Result<Vec<Moved>> {
     let today = view.today();
     let (day, moment) = since;
     let mut moved =
         view.query(include_str!("../store/sql/prep/moved.sql"), params![person, day, moment, today], read)?;
     let done = actions::chosen(
         view,
-        "WHERE a.person = ?1 AND a.done_on > ?2 AND a.done_on <= ?3 AND trim(a.text) <> '' \
+        "WHERE CASE WHEN a.mentorship IS NULL THEN a.person = ?1 \
+                    ELSE a.mentorship IN (SELECT value FROM json_each(?4)) END \
+           AND a.done_on > ?2 AND a.done_on <= ?3 AND trim(a.text) <> '' \
          ORDER BY a.done_on DESC, a.id DESC",
-        params![person, day, today],
+        params![person, day, today, scope],
     )?;
     moved.extend(done.into_iter().filter_map(promise_kept));
     // Stable: of one day, notes and goals before promises.

@@ -70,7 +70,20 @@ impl Compiled {
                 let ids: Vec<String> = people::resolve_all(view, name)?.into_iter().map(|p| p.id.0).collect();
                 let ids = if people::fold(name) == "me" { vec![people::owner(view)?.id.0] } else { ids };
                 let marks: Vec<String> = ids.into_iter().map(|id| self.bind(id)).collect();
-                format!("d.person IN ({})", marks.join(", "))
+                let marks = marks.join(", ");
+                // A pair's calls are listed under one of the two and are both their own.
+                let pair = |table: &str| {
+                    format!(
+                        "EXISTS (SELECT 1 FROM {table} t JOIN mentorship s ON s.id = t.mentorship JOIN person o ON o.owner = 1 \
+                          WHERE t.id = d.ref AND ((s.mentor IN ({marks}) AND s.mentor <> o.id) OR (s.mentee IN ({marks}) AND s.mentee <> o.id)))"
+                    )
+                };
+                format!(
+                    "(d.person IN ({marks}) OR d.kind = 'meeting' AND {} OR d.kind = 'action' AND {} OR d.kind = 'topic' AND {})",
+                    pair("meeting"),
+                    pair("action"),
+                    pair("topic")
+                )
             }
             Filter::Tag(tag) => {
                 let mark = self.bind(tag.clone());

@@ -126,6 +126,10 @@ ids! {
     SummaryId,
     /// A picture in a note.
     AttachmentId,
+    /// A holiday.
+    HolidayId,
+    /// A question that was put aside.
+    AsideId,
     /// An operation.
     OperationId,
 }

@@ -9,8 +9,10 @@ use crate::actions::{self, Action};
 use crate::attention::{self, Attention, Facts};
 use crate::contact;
 use crate::error::Result;
+use crate::holidays::{self, Holiday};
 use crate::meetings::MeetingStatus;
 use crate::prep::{self, BriefFacts, BriefLine};
+use crate::rhythm::{self, TimeElsewhere};
 use crate::store::{MeetingId, PersonId, params};
 use crate::wire::When;
 use crate::wording::{counted, sentence};
@@ -71,6 +73,10 @@ output! {
         pub topics: u32,
         /// How many promises are open between the two.
         pub open_actions: u32,
+        /// Holidays of either side on this day; private.
+        pub away: Vec<Holiday>,
+        /// What the clock says elsewhere, where that differs; private.
+        pub elsewhere: Vec<TimeElsewhere>,
     }
     /// A promise that is due.
     pub struct DueAction {
@@ -161,15 +167,17 @@ fn meetings(view: &View<'_>, week: &[week::WeekCall]) -> Result<Vec<TodayMeeting
 }
 
 fn meeting(view: &View<'_>, call: &week::WeekCall, facts: &[Facts]) -> Result<TodayMeeting> {
-    let topics = prep::agenda(view, &call.person)?;
-    let actions = prep::open_actions(view, &call.person)?;
+    let scope = contact::scope(view, &call.person, Some(&call.mentorship))?;
+    let topics = prep::agenda(view, &scope)?;
+    let actions = prep::open_actions(view, &call.person, &scope)?;
     let mut brief = Vec::new();
     // After the call there is nothing left to prepare.
     if call.status == MeetingStatus::Planned
-        && let Some(contact) = contact::of(view, &call.person)?
+        && let Some(contact) = contact::of(view, &call.person, Some(&call.mentorship))?
     {
         let of = BriefFacts {
             contact: &contact,
+            scope: &scope,
             facts: facts.iter().find(|f| f.person == call.person),
             topics: &topics,
             actions: &actions,
@@ -189,6 +197,8 @@ fn meeting(view: &View<'_>, call: &week::WeekCall, facts: &[Facts]) -> Result<To
         brief,
         topics: size(topics.len()),
         open_actions: size(actions.len()),
+        away: holidays::between(view, &call.sides, (call.on.date, call.on.date))?,
+        elsewhere: rhythm::elsewhere(view, &call.sides, call.on)?,
     })
 }
 

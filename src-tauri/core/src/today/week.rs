@@ -7,7 +7,7 @@ use crate::dates::clip;
 use crate::error::Result;
 use crate::markdown::{self, EvidenceKind};
 use crate::meetings::MeetingStatus;
-use crate::store::{MeetingId, PersonId};
+use crate::store::{MeetingId, MentorshipId, PersonId};
 use crate::wire::When;
 use crate::workspace::View;
 
@@ -21,6 +21,9 @@ const WIDTH: usize = 160;
 #[derive(Debug)]
 pub(super) struct WeekCall {
     pub id: MeetingId,
+    pub mentorship: MentorshipId,
+    /// The two who meet.
+    pub sides: [PersonId; 2],
     pub person: PersonId,
     pub name: String,
     pub level: Option<String>,
@@ -36,6 +39,8 @@ pub(super) fn calls(view: &View<'_>, (from, to): (NaiveDate, NaiveDate)) -> Resu
         let time: Option<String> = r.get("at_time")?;
         Ok(WeekCall {
             id: r.get("id")?,
+            mentorship: r.get("mentorship")?,
+            sides: [r.get("mentor")?, r.get("mentee")?],
             person: r.get("person")?,
             name: r.get("name")?,
             level: r.get("level")?,

@@ -10,7 +10,7 @@ mod write;
 use chrono::NaiveDate;
 
 pub use read::list;
-pub(crate) use read::of_person;
+pub(crate) use read::of;
 pub use write::{add, delete, done, edit, move_to, reopen, snooze};
 
 use crate::store::{MentorshipId, PersonId, TopicId};
@@ -60,6 +60,8 @@ output! {
     pub struct Topic {
         /// The id.
         pub id: TopicId,
+        /// Whose agenda it is on.
+        pub mentorship: MentorshipId,
         /// The person it is listed under.
         pub person: PersonId,
         /// Their name.
@@ -68,6 +70,8 @@ output! {
         pub text: String,
         /// Who raised it.
         pub raised_by: TopicSide,
+        /// Their name.
+        pub raised_by_name: String,
         /// Whether the owner of the file raised it.
         pub mine: bool,
         /// How often it comes back; a one-off topic does not.
@@ -78,6 +82,8 @@ output! {
         pub snoozed_until: Option<NaiveDate>,
         /// When it was ticked last.
         pub done_on: Option<NaiveDate>,
+        /// When a ticked recurring topic comes back, where that is to come.
+        pub back_on: Option<NaiveDate>,
         /// Whether it is on the agenda today.
         pub ready: bool,
         /// Since when it stands.
@@ -114,6 +120,8 @@ input! {
         pub person: String,
         /// The ticked ones too.
         pub all: bool,
+        /// Only those of this mentorship.
+        pub mentorship: Option<String>,
     }
     /// Ticks a topic; a recurring one comes back when it is due.
     pub struct TopicDone {

@@ -29,6 +29,11 @@ impl TopicRow {
         }
     }
 
+    /// When it comes back, where it was ticked and is recurring.
+    pub fn back_on(&self) -> Option<NaiveDate> {
+        self.done_on.zip(self.every).map(|(done, every)| every.back_on(done))
+    }
+
     /// Whether it is out of sight on `day`.
     pub fn is_snoozed(&self, day: NaiveDate) -> bool {
         self.snoozed_until.is_some_and(|until| until > day)
@@ -42,7 +47,7 @@ impl TopicRow {
     /// In how many of the calls held on these days it was waiting and not ticked. A call on the
     /// day it was written down does not count; a recurring topic that is back counts from then.
     pub fn carried(&self, held: &[NaiveDate], today: NaiveDate) -> usize {
-        let back = self.done_on.zip(self.every).map(|(done, every)| every.back_on(done));
+        let back = self.back_on();
         let waited = |day: &&NaiveDate| match (back.filter(|back| *back <= today), self.done_on) {
             (Some(back), _) => **day >= back,
             (None, Some(done)) => **day > self.created_on && **day < done,

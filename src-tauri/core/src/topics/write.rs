@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::{self, Deleted};
 use crate::mentorships::{self, MentorshipRow};
 use crate::people::{self, PersonRow};
+use crate::store::Texts;
 use crate::transact::Tx;
 use crate::visibility::Visibility;
 
@@ -97,7 +98,7 @@ pub fn move_to(tx: &mut Tx<'_>, input: TopicMove) -> Result<Topics> {
         tx.update(&topic)?;
     }
     concerns(tx, &row);
-    let topics = super::of_person(tx, &row.person)?.into_iter().map(|(_, topic)| topic).collect();
+    let topics = super::of(tx, &Texts(vec![row.mentorship.0]))?.into_iter().map(|(_, topic)| topic).collect();
     Ok(Topics { topics })
 }
 
@@ -146,13 +147,5 @@ fn meant(tx: &mut Tx<'_>, person: &PersonRow, mentorship: Option<&str>) -> Resul
         let today = tx.today();
         return mentorships::with_owner_or_new(tx, person, today);
     };
-    let row = mentorships::resolve(tx, text).map_err(|e| e.in_field("mentorship"))?;
-    if !row.has(&person.id) {
-        return Err(Error::refused(format!(
-            "{} has no part in this mentorship; nothing was changed; name another one",
-            person.name
-        ))
-        .in_field("mentorship"));
-    }
-    Ok(row)
+    mentorships::of_person(tx, text, person)
 }

@@ -1,6 +1,7 @@
--- ?1 person or NULL, ?2 state, ?3 today. A box without a text is no promise yet.
+-- ?1 person or NULL, ?2 state, ?3 today, ?4 mentorships as JSON or NULL. A box without a text is no promise yet.
  WHERE trim(a.text) <> ''
    AND (?1 IS NULL OR ?1 IN (a.person, s.mentor, s.mentee))
+   AND (?4 IS NULL OR a.mentorship IS NULL OR a.mentorship IN (SELECT value FROM json_each(?4)))
    AND CASE ?2
          WHEN 'open' THEN a.done_on IS NULL
          WHEN 'done' THEN a.done_on IS NOT NULL

@@ -1,6 +1,6 @@
 -- Goals under way of people who are not archived, with the last that was heard of them and
 -- since when they stand as they do. ?1 one person or NULL.
-SELECT g.id, g.person, g.title, g.status, g.status_reason,
+SELECT g.id, g.person, g.title, g.status, g.status_reason, g.visibility,
        max(g.start,
            coalesce((SELECT max(on_date) FROM checkin WHERE goal = g.id), ''),
            coalesce((SELECT max(done_on) FROM milestone WHERE goal = g.id), '')) AS heard_on,

@@ -1,5 +1,6 @@
 -- The numbers beside the tabs of a person's page. ?1 person, ?2 today.
-SELECT (SELECT count(*) FROM meeting WHERE person = ?1) AS meetings,
+SELECT (SELECT count(*) FROM meeting m JOIN mentorship s ON s.id = m.mentorship
+         WHERE ?1 IN (s.mentor, s.mentee)) AS meetings,
        (SELECT count(*) FROM goal WHERE person = ?1 AND status <> 'closed') AS goals_open,
        (SELECT count(*) FROM goal WHERE person = ?1) AS goals,
        (SELECT count(*) FROM review_note WHERE person = ?1) AS notes,

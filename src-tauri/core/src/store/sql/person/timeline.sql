@@ -12,12 +12,18 @@ WITH changed(seq, tbl, row, before, after, day) AS NOT MATERIALIZED (
                         AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.undoes = u.id))
      AND NOT EXISTS (SELECT 1 FROM change made WHERE made.operation = c.operation AND made.tbl = c.tbl
                         AND made.row = c.row AND made.act = 'insert')
+), mine(id) AS (
+  -- The meetings of the person: those listed under them, and those of a pair they are one of.
+  SELECT id FROM meeting WHERE person = ?1
+   UNION
+  SELECT m.id FROM meeting m JOIN mentorship s ON s.id = m.mentorship JOIN person o ON o.owner = 1
+   WHERE ?1 IN (s.mentor, s.mentee) AND ?1 <> o.id
 ), entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, source, state) AS (
   SELECT 'meeting', NULL, id, id || ':meeting', on_date, title, notes, '[]', 'shareable', NULL, status
-    FROM meeting WHERE person = ?1
+    FROM meeting WHERE id IN mine
   UNION ALL
   SELECT 'private-note', NULL, id, id || ':private', on_date, title, private_notes, '[]', 'private', NULL, status
-    FROM meeting WHERE person = ?1 AND trim(private_notes) <> ''
+    FROM meeting WHERE id IN mine AND trim(private_notes) <> ''
   UNION ALL
   SELECT 'note', kind, id, id || ':note', on_date, NULL, text, tags, visibility, source, NULL
     FROM review_note WHERE person = ?1
@@ -73,7 +79,13 @@ WITH changed(seq, tbl, row, before, after, day) AS NOT MATERIALIZED (
      AND json_extract(c.before, '$.' || w.word || '_since')
          < coalesce(json_extract(c.after, '$.' || w.word || '_since'), c.day)
 )
-SELECT * FROM entry
+SELECT entry.*,
+       -- Who the other one is, in a pair the owner of the file is none of.
+       (SELECT CASE WHEN s.mentor = ?1 THEN e.name ELSE m.name END
+          FROM meeting t JOIN mentorship s ON s.id = t.mentorship
+          JOIN person m ON m.id = s.mentor JOIN person e ON e.id = s.mentee
+         WHERE t.id = entry.id AND NOT m.owner AND NOT e.owner) AS other
+  FROM entry
  WHERE (?3 IS NULL OR on_date < ?3 OR (on_date = ?3 AND key < ?4))
    AND (?5 IS NULL OR kind IN (SELECT value FROM json_each(?5)))
    AND (?6 IS NULL OR kind <> 'note' OR note_kind IN (SELECT value FROM json_each(?6)))

@@ -1,5 +1,5 @@
 -- The owner's calls with people who are not archived. ?1 from, ?2 to.
-SELECT m.id, m.person, p.name, p.level, p.target, m.on_date, m.at_time, m.minutes, m.status
+SELECT m.id, m.mentorship, s.mentor, s.mentee, m.person, p.name, p.level, p.target, m.on_date, m.at_time, m.minutes, m.status
   FROM meeting m
   JOIN person p ON p.id = m.person
   JOIN mentorship s ON s.id = m.mentorship
