@@ -10,6 +10,7 @@ mod main_job;
 mod meetings;
 mod notes;
 mod people;
+mod rhythm;
 mod snapshots;
 mod summary;
 mod today;

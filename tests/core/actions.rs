@@ -195,7 +195,8 @@ fn actions_come_by_state_and_by_person() {
     );
     book.run(ActionAdd { person: "bo".into(), text: "call".into(), ..ActionAdd::default() });
     let mut texts = |person: Option<&str>, state| {
-        let list = ActionList { person: person.map(str::to_owned), state: Some(state), ..ActionList::default() };
+        let list =
+            ActionList { person: person.map(str::to_owned), state: Some(state), ..ActionList::default() };
         book.run(list).actions.into_iter().map(|a| a.text).collect::<Vec<_>>()
     };
     assert_eq!(texts(Some("ana"), ActionState::Open), ["late", "today", "some day"], "by date");

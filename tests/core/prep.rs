@@ -4,7 +4,7 @@ use serde_json::json;
 use trellis_core::actions::ActionAdd;
 use trellis_core::meetings::{MeetingLog, MeetingPlan};
 use trellis_core::people::{PersonAdd, PersonArchive};
-use trellis_core::prep::{MovedKind, Prep, PrepShow};
+use trellis_core::prep::{MovedKind, Prep, PrepAction, PrepShow};
 use trellis_core::review_notes::{NoteAdd, NoteKind};
 use trellis_core::topics::{TopicAdd, TopicSnooze};
 
@@ -48,9 +48,8 @@ fn each_promise_stands_on_its_side() {
     let on = Some("2026-11-20T14:00".parse().unwrap());
     book.run(MeetingPlan { person: "ana".into(), on, ..MeetingPlan::default() });
     let prep = show(&mut book);
-    let texts = |list: &[trellis_core::actions::Action]| -> Vec<String> {
-        list.iter().map(|a| a.text.clone()).collect()
-    };
+    let texts = |list: &[PrepAction]| -> Vec<String> { list.iter().map(|a| a.action.text.clone()).collect() };
+    assert_eq!(prep.actions.mine[0].age_days, 14, "with its age");
     assert_eq!(texts(&prep.actions.mine), ["ask Greta"], "mine");
     assert_eq!(texts(&prep.actions.theirs), ["write the runbook", "open the rota"], "theirs, and others'");
     assert_eq!(prep.last_meeting.as_ref().unwrap().on.to_string(), "2026-11-06T14:00");
@@ -184,7 +183,11 @@ fn days_to_come_are_named() {
     book.call("milestone.add", json!({"goal": goal, "text": "RFC accepted", "due": "2026-11-28"})).unwrap();
     book.call("milestone.add", json!({"goal": goal, "text": "Far away", "due": "2027-06-01"})).unwrap();
     let dates: Vec<String> = show(&mut book).dates.into_iter().map(|d| d.text).collect();
-    assert_eq!(dates, ["RFC accepted", "Goal due: Ledger split", "Aim: Senior"], "the soonest first");
+    assert_eq!(
+        dates,
+        ["RFC accepted", "Goal due: Ledger split", "The review period ends", "Aim: Senior"],
+        "the soonest first"
+    );
 }
 
 #[test]

@@ -33,6 +33,11 @@ const action = (text: string, more: Partial<Action> = {}): Action => ({
   ...more,
 });
 const meeting: Meeting = {
+  owner_takes_part: true,
+  series: null,
+  sequence: 0,
+  away: [],
+  elsewhere: [],
   id: "m1",
   mentorship: "ms1",
   person: "elske",

@@ -146,6 +146,7 @@ describe("the frame and the head", () => {
 
 describe("an entry of the timeline", () => {
   const entry: TimelineEntry = {
+    with: null,
     kind: "note",
     note_kind: "concern",
     id: "n1",

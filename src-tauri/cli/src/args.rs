@@ -9,8 +9,8 @@ use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
 use crate::{
-    actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output, people, prep,
-    search, snapshots, summary, today, topics, transfer,
+    actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output,
+    people, prep, search, snapshots, summary, today, topics, transfer,
 };
 
 /// A private notebook for growing engineers, in one local file.

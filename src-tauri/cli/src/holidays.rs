@@ -61,7 +61,8 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         }
         Command::List { person, all } => context.show(&HolidayList { person, all }, |list| {
             if list.holidays.is_empty() {
-                return "No holidays. `trellis holiday add PERSON --from DATE --to DATE` notes one.".to_owned();
+                return "No holidays. `trellis holiday add PERSON --from DATE --to DATE` notes one."
+                    .to_owned();
             }
             table(
                 &["Who", "From", "To", "", "Id"],

@@ -7,8 +7,8 @@ use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::holidays::Holiday;
 use trellis_core::meetings::{
-    Meeting, MeetingDelete, MeetingEdit, MeetingEndSeries, MeetingEvidence, MeetingFinish, MeetingLine, MeetingList,
-    MeetingLog, MeetingPlan, MeetingPlanSeries, MeetingSeries, MeetingShow, MeetingSkip,
+    Meeting, MeetingDelete, MeetingEdit, MeetingEndSeries, MeetingEvidence, MeetingFinish, MeetingLine,
+    MeetingList, MeetingLog, MeetingPlan, MeetingPlanSeries, MeetingSeries, MeetingShow, MeetingSkip,
 };
 use trellis_core::mentorships::Cadence;
 use trellis_core::rhythm::{DayOfWeek, MeetingSuggest, MeetingSuggestion, TimeElsewhere};
@@ -193,7 +193,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
                 minutes: plan.minutes,
                 notes: text(plan.notes)?,
                 title: plan.title,
-                participants: plan.with,
+                participants: Some(plan.with),
             };
             context.show(&request, planned)
         }
@@ -201,7 +201,10 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
             context.show(&MeetingSuggest { person, mentorship }, suggested)
         }
         Command::EndSeries { id, from } => context.show(&MeetingEndSeries { id, from }, |ended| {
-            format!("Deleted {}; `trellis undo` brings them back", count(ended.deleted as usize, "planned call"))
+            format!(
+                "Deleted {}; `trellis undo` brings them back",
+                count(ended.deleted as usize, "planned call")
+            )
         }),
         Command::List { person } => list(context, person),
         Command::Show { id } => context.show(&MeetingShow { id }, shown),
@@ -239,7 +242,7 @@ impl Plan {
             || self.on_holidays
     }
 
-    fn series(self: Box<Self>) -> MeetingPlanSeries {
+    fn series(self) -> MeetingPlanSeries {
         MeetingPlanSeries {
             person: self.person,
             mentorship: self.mentorship,
@@ -250,7 +253,7 @@ impl Plan {
             until: self.until,
             minutes: self.minutes,
             title: self.title,
-            participants: self.with,
+            participants: Some(self.with),
             on_holidays: self.on_holidays,
         }
     }
@@ -358,12 +361,7 @@ fn said(what: &str, m: &Meeting) -> String {
         1 => ", 1 action".to_owned(),
         n => format!(", {n} actions"),
     };
-    format!(
-        "{what} {}, {}{found} ({})",
-        both(m),
-        m.on.to_string().replace('T', " "),
-        tail(m.id.as_str())
-    )
+    format!("{what} {}, {}{found} ({})", both(m), m.on.to_string().replace('T', " "), tail(m.id.as_str()))
 }
 
 /// The other one; both where the owner of the file takes no part.

@@ -45,8 +45,7 @@ pub fn run(context: &mut Context, args: Prep) -> Result<()> {
 }
 
 fn page(context: &mut Context, args: Prep) -> Result<()> {
-    let request =
-        PrepPage { person: args.person, mentorship: args.mentorship, private: args.private };
+    let request = PrepPage { person: args.person, mentorship: args.mentorship, private: args.private };
     let file = context.run(&request)?;
     match args.output.filter(|path| path.as_os_str() != "-") {
         Some(path) => {
@@ -88,9 +87,11 @@ fn head(brief: &Brief, today: NaiveDate) -> String {
         (Some(level), None) => Some(level.clone()),
         _ => None,
     };
-    let here = brief.in_level.as_ref().map(|time| format!("{time} in level")).or_else(|| {
-        brief.in_role.as_ref().map(|time| format!("{time} in role"))
-    });
+    let here = brief
+        .in_level
+        .as_ref()
+        .map(|time| format!("{time} in level"))
+        .or_else(|| brief.in_role.as_ref().map(|time| format!("{time} in role")));
     let who: Vec<String> =
         [Some(brief.person_name.clone()), brief.role.clone(), level, here].into_iter().flatten().collect();
     let when = |m: &PrepMeeting| {

@@ -45,9 +45,10 @@ fn meeting(call: &TodayMeeting) -> Vec<Vec<String>> {
         MeetingStatus::DidNotHappen => "did not happen".to_owned(),
     };
     let head = vec![time, format!("{}{level}", call.person_name), what];
-    let there = call.elsewhere.iter().filter_map(|t| {
-        Some(format!("  {} for {}", t.on.time_text()?, first_name(&t.person_name)))
-    });
+    let there = call
+        .elsewhere
+        .iter()
+        .filter_map(|t| Some(format!("  {} for {}", t.on.time_text()?, first_name(&t.person_name))));
     let away = call.away.iter().map(|h| format!("  {} today", h.words()));
     let known = there.chain(away).map(|text| vec![String::new(), text, String::new()]);
     let brief = call.brief.iter().map(|line| vec![String::new(), format!("  {}", line.text), String::new()]);

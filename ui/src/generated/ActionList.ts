@@ -12,4 +12,9 @@ person?: string,
 /**
  * Which ones; all when absent.
  */
-state?: ActionState, };
+state?: ActionState, 
+/**
+ * Only those of this mentorship, and those of no mentorship about the person: with one
+ * of the owner's, those of all the owner's with the same person.
+ */
+mentorship?: string, };

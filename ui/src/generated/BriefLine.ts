@@ -12,4 +12,8 @@ kind: BriefKind,
 /**
  * The line.
  */
-text: string, };
+text: string, 
+/**
+ * Whether it rests on private text: not for a shared screen or a notification.
+ */
+private: boolean, };

@@ -25,6 +25,14 @@ person: PersonId,
  */
 person_name: string, 
 /**
+ * The mentor's name, where the owner of the file takes no part.
+ */
+mentor_name: string | null, 
+/**
+ * The id of the series it was planned in.
+ */
+series: string | null, 
+/**
  * The day, with the time where one is known.
  */
 on: string, 

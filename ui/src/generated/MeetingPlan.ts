@@ -27,4 +27,8 @@ notes?: string,
 /**
  * A heading of its own.
  */
-title?: string, };
+title?: string, 
+/**
+ * Further people who will take part, by name.
+ */
+participants?: Array<string>, };

@@ -46,4 +46,13 @@ since: string,
 /**
  * When it ended; a day to come is a planned end.
  */
-ended_on: string | null, };
+ended_on: string | null, 
+/**
+ * The last one-on-one held.
+ */
+last_on: string | null, 
+/**
+ * When the next one is due by the cadence, counted from the last one held, else from
+ * the beginning; nothing without a cadence, or after the end.
+ */
+due_on: string | null, };

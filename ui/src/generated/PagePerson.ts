@@ -34,6 +34,10 @@ days_since: number | null,
  */
 cadence: string | null, 
 /**
+ * When the next one is due by that, counted from the last one held.
+ */
+due_on: string | null, 
+/**
  * How one mostly meets: `Thursdays, 30 min`.
  */
 habit: string | null, 

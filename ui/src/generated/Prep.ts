@@ -5,6 +5,7 @@ import type { PrepActions } from "./PrepActions";
 import type { PrepDate } from "./PrepDate";
 import type { PrepMeeting } from "./PrepMeeting";
 import type { Question } from "./Question";
+import type { QuestionAside } from "./QuestionAside";
 import type { Reading } from "./Reading";
 import type { Topic } from "./Topic";
 
@@ -33,6 +34,10 @@ level: string | null,
  */
 in_level: string | null, 
 /**
+ * How long they have been in their role.
+ */
+in_role: string | null, 
+/**
  * The level aimed at.
  */
 target: string | null, 
@@ -44,6 +49,10 @@ last_meeting: PrepMeeting | null,
  * The next one planned, today's too.
  */
 next_meeting: PrepMeeting | null, 
+/**
+ * When the next one is due by the cadence, counted from the last one held.
+ */
+due_on: string | null, 
 /**
  * What each promised and did not do yet; the snoozed left out.
  */
@@ -65,7 +74,12 @@ moved: Array<Moved>,
  */
 questions: Array<Question>, 
 /**
- * Days to come within six weeks, the soonest first.
+ * Those there is a reason for and that were put aside; private.
+ */
+aside: Array<QuestionAside>, 
+/**
+ * Days to know: those to come within six weeks, and a snapshot that is due, the
+ * soonest first.
  */
 dates: Array<PrepDate>, 
 /**

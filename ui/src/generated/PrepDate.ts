@@ -18,6 +18,10 @@ kind: PrepDateKind,
  */
 text: string, 
 /**
+ * Whether it must not leave the file.
+ */
+private: boolean, 
+/**
  * The id of the goal, milestone, person or mentorship.
  */
 about: string, };

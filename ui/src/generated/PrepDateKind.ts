@@ -3,4 +3,4 @@
 /**
  * What a day to come is.
  */
-export type PrepDateKind = "goal" | "milestone" | "target" | "end";
+export type PrepDateKind = "goal" | "milestone" | "target" | "end" | "snapshot" | "review";

@@ -7,4 +7,8 @@ export type PrepShow = {
 /**
  * With whom.
  */
-person: string, };
+person: string, 
+/**
+ * Which mentorship, where it is not the owner's.
+ */
+mentorship?: string, };

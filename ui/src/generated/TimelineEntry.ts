@@ -46,6 +46,10 @@ tags: Array<string>,
  */
 visibility: Visibility, 
 /**
+ * With whom a one-on-one was, where the owner of the file took no part.
+ */
+with: string | null, 
+/**
  * Who said it.
  */
 source: string | null, 

@@ -11,4 +11,8 @@ person: string,
 /**
  * The ticked ones too.
  */
-all: boolean, };
+all: boolean, 
+/**
+ * Only those of this mentorship.
+ */
+mentorship?: string, };

@@ -47,7 +47,7 @@ input! {
         /// A heading of its own.
         pub title: Option<String>,
         /// Further people who will take part, by name.
-        pub participants: Vec<String>,
+        pub participants: Option<Vec<String>>,
     }
     /// Plans several meetings in a rhythm, as one step: a number of them, or up to a last day.
     pub struct MeetingPlanSeries {
@@ -70,7 +70,7 @@ input! {
         /// A heading of their own.
         pub title: Option<String>,
         /// Further people who will take part, by name.
-        pub participants: Vec<String>,
+        pub participants: Option<Vec<String>>,
         /// Plans on holidays too; otherwise days on which either side is away are left out.
         pub on_holidays: bool,
     }

@@ -126,7 +126,7 @@ pub fn plan(tx: &mut Tx<'_>, input: MeetingPlan) -> Result<Meeting> {
     let mentorship = meant(tx, &input.person, input.mentorship.as_deref(), on)?;
     let draft = Draft {
         minutes: input.minutes,
-        participants: input.participants,
+        participants: input.participants.unwrap_or_default(),
         title: input.title,
         notes: input.notes.unwrap_or_default(),
         ..Draft::new(on, MeetingStatus::Planned)

@@ -18,6 +18,8 @@ use crate::wire::When;
 
 /// More calls than this are nobody's plan.
 const MOST: u32 = 200;
+/// So many days may be left out before a series is given up.
+const LEFT_OUT: u32 = 52;
 
 /// Plans a series.
 ///
@@ -48,19 +50,18 @@ pub fn plan_series(tx: &mut Tx<'_>, input: MeetingPlanSeries) -> Result<MeetingS
     })?;
     let days = days(on.date, every, input.until);
     let (chosen, skipped) = choose(tx, &mentorship, &days, &input)?;
-    let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else {
+    let (Some(first), Some(last)) = (chosen.first().copied(), chosen.last().copied()) else {
         return Err(Error::refused(
             "every day of this series is a holiday or has a call already; nothing was changed; choose other days",
         ));
     };
-    let (first, last) = (*first, *last);
     let series: String = tx.id();
     let mut meetings = Vec::with_capacity(chosen.len());
     let mut listed: Option<PersonId> = None;
     for date in chosen {
         let draft = Draft {
             minutes: input.minutes,
-            participants: input.participants.clone(),
+            participants: input.participants.clone().unwrap_or_default(),
             title: input.title.clone(),
             series: Some(series.clone()),
             ..Draft::new(When { date, time: on.time }, MeetingStatus::Planned)
@@ -138,9 +139,9 @@ fn check_end(input: &MeetingPlanSeries, first: NaiveDate) -> Result<()> {
     }
 }
 
-/// The days of the rhythm: up to the last one, and far enough that holidays can be left out.
+/// The days of the rhythm: up to the last one, and far enough that some can be left out.
 fn days(first: NaiveDate, every: Cadence, until: Option<NaiveDate>) -> Vec<NaiveDate> {
-    (0..=MOST * 4)
+    (0..=MOST + LEFT_OUT)
         .map_while(|n| rhythm::nth_day(first, every, n))
         .take_while(|day| until.is_none_or(|until| *day <= until))
         .collect()
@@ -167,7 +168,7 @@ fn choose(
     )?;
     let most = input.times.unwrap_or(MOST);
     let (mut chosen, mut skipped) = (Vec::new(), Vec::new());
-    for day in days {
+    for day in days.iter().take((most + LEFT_OUT) as usize) {
         if chosen.len() >= most as usize {
             break;
         }
@@ -178,6 +179,13 @@ fn choose(
         } else {
             chosen.push(*day);
         }
+    }
+    if let Some(times) = input.times.filter(|n| !chosen.is_empty() && chosen.len() < *n as usize) {
+        return Err(Error::refused(format!(
+            "holidays leave room for {} of {times} calls; nothing was changed; plan fewer, or on holidays too",
+            chosen.len()
+        ))
+        .in_field("times"));
     }
     if input.until.is_some() && chosen.len() + skipped.len() < days.len() {
         return Err(Error::refused(format!(

@@ -407,14 +407,14 @@ fn to_know(view: &View<'_>, person: &PersonId, facts: Option<&Facts>) -> Result<
         private: false,
         about: person.0.clone(),
     };
-    if let Some(due) = facts.and_then(attention::snapshot_due) {
+    let near = |on: &NaiveDate| *on <= horizon(today);
+    if let Some(due) = facts.and_then(attention::snapshot_due).filter(near) {
         days.push(day(due, PrepDateKind::Snapshot, "A snapshot is due"));
     }
-    if facts.is_some_and(|facts| !facts.over) {
-        let ends = Period::half_of(today, period::year_start(view)?).to;
+    let ends = Period::half_of(today, period::year_start(view)?).to;
+    if facts.is_some_and(|facts| !facts.over) && near(&ends) {
         days.push(day(ends, PrepDateKind::Review, "The review period ends"));
     }
-    days.retain(|day| day.on <= horizon(today));
     days.sort_by_key(|day| day.on);
     Ok(days)
 }
