@@ -59,7 +59,8 @@ pub fn text(view: &View<'_>, input: &ActionText) -> Result<ActionsText> {
         params![person.id, state, view.today()],
         read,
     )?;
-    let list = super::ActionList { person: Some(person.id.to_string()), state: Some(state) };
+    let list =
+        super::ActionList { person: Some(person.id.to_string()), state: Some(state), mentorship: None };
     let private =
         super::list(view, &list)?.actions.iter().filter(|a| a.visibility == Visibility::Private).count();
 
