@@ -36,9 +36,7 @@ pub fn undo(workspace: &mut Workspace, input: HistoryUndo) -> Result<Changed<Ope
     let target = match input.operation {
         Some(name) => named(&workspace.view(), &name)?,
         None => last_undoable(&workspace.view())?.ok_or_else(|| {
-            Error::refused(
-                "there is nothing to undo; nothing was changed; history lists what was done",
-            )
+            Error::refused("there is nothing to undo; nothing was changed; history lists what was done")
         })?,
     };
     back(workspace, "history.undo", &target)

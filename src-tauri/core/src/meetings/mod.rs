@@ -27,10 +27,10 @@ pub(crate) use merge::merge;
 pub use output::*;
 pub use read::{evidence, get, list, show};
 pub use record::{Draft, log, plan, record, start};
+pub use series::{end_series, plan_series};
 pub use states::{
     MeetingCompare, MeetingRestore, MeetingStates, NoteSide, NoteState, NoteStates, compare, restore, states,
 };
-pub use series::{end_series, plan_series};
 pub use write::write;
 
 use crate::actions;
