@@ -61,3 +61,20 @@ fn a_batch_is_one_operation_or_none() {
         "one undo takes both back"
     );
 }
+
+#[test]
+fn a_wrong_passphrase_is_told_and_nothing_else() {
+    let trellis = Trellis::new();
+    std::fs::write(trellis.path("right"), "correct horse\n").unwrap();
+    std::fs::write(trellis.path("wrong"), "battery staple\n").unwrap();
+    trellis.json(&["--passphrase-file", "right", "person", "add", "Ana"]);
+    let bytes = std::fs::read(trellis.path("trellis.db")).unwrap();
+    assert_eq!(
+        trellis.fails(5, &["--passphrase-file", "wrong", "person", "list"])["code"],
+        "wrong-passphrase"
+    );
+    assert_eq!(trellis.fails(5, &["person", "list"])["code"], "needs-passphrase");
+    assert_eq!(std::fs::read(trellis.path("trellis.db")).unwrap(), bytes, "left as it is");
+    let list = trellis.json(&["--passphrase-file", "right", "person", "list"]);
+    assert_eq!(list["people"][0]["name"], "Ana");
+}

@@ -3,6 +3,7 @@
 
 mod support;
 
+mod contract;
 mod file;
 mod frameworks;
 mod goals;

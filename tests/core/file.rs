@@ -23,7 +23,7 @@ fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
         std::fs::write(&path, &bytes).unwrap();
         bytes
     };
-    let cases: [(&str, Vec<u8>, Code); 5] = [
+    let cases: [(&str, Vec<u8>, Code); 6] = [
         ("text.db", b"Dear diary".repeat(50), Code::NotOurs),
         ("empty.db", Vec::new(), Code::NotOurs),
         (
@@ -32,7 +32,8 @@ fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
             Code::NeedsPassphrase,
         ),
         ("other.db", other_database, Code::NotOurs),
-        ("newer.db", newer(), Code::Newer),
+        ("newer.db", with_schema(SCHEMA_VERSION + 1), Code::Newer),
+        ("no-schema.db", with_schema(0), Code::Damaged),
     ];
     for (name, bytes, code) in cases {
         let path = folder.path().join(name);
@@ -43,10 +44,10 @@ fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
     }
 }
 
-fn newer() -> Vec<u8> {
+fn with_schema(version: i32) -> Vec<u8> {
     let book = Book::new();
     let mut bytes = std::fs::read(book.path()).unwrap();
-    bytes[60..64].copy_from_slice(&(SCHEMA_VERSION + 1).to_be_bytes());
+    bytes[60..64].copy_from_slice(&version.to_be_bytes());
     bytes
 }
 
@@ -109,4 +110,27 @@ fn two_programs_write_one_after_the_other() {
     }
     let list = people::list(&book.file.view(), &people::PersonList::default()).unwrap();
     assert_eq!(list.people.len(), 40, "every write is there");
+}
+
+#[test]
+fn twenty_programs_make_the_same_file_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.db");
+    let writers: Vec<_> = (0..20)
+        .map(|n| {
+            let path = path.clone();
+            std::thread::spawn(move || {
+                let mut file = open(&path, None, true)?;
+                let add = people::PersonAdd { name: format!("P {n}"), ..people::PersonAdd::default() };
+                trellis_core::api::run(&mut file, &add)
+            })
+        })
+        .collect();
+    for writer in writers {
+        writer.join().expect("no panic").expect("each opens the file and writes");
+    }
+    let file = open(&path, None, false).unwrap();
+    let list = people::list(&file.view(), &people::PersonList::default()).unwrap();
+    assert_eq!(list.people.len(), 20, "every write is there");
+    assert!(people::owner(&file.view()).is_ok(), "with one owner");
 }

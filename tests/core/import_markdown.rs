@@ -171,3 +171,70 @@ fn five_hundred_real_notes_come_in_whole() {
     let again = book.run(of("ipfs", &inputs.join("notes/ipfs")));
     assert_eq!(meetings(&again), (0, 0, 556), "again changes nothing");
 }
+
+#[test]
+fn the_day_is_found_in_a_later_heading_and_in_other_spellings() {
+    let notes = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("a.md", "Intro\n\n## 2026-03-04\n- [ ] x\n\n## 2026-03-11\n"),
+        ("b.md", "+++\ndate = 2026-03-05\n+++\nText\n"),
+        ("c.md", "---\ndate: 2026-03-06\n...\nText\n"),
+        ("d.md", "# Call 13/3/2026\n"),
+        ("e.md", "---\nno front matter\n---\n\n# Friday, 20th of March 2026\n"),
+        ("f.md", "# Call 4/3/2026\n"),
+    ] {
+        put(notes.path(), name, text);
+    }
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let report = book.run(of("ana", notes.path()));
+    assert_eq!(meetings(&report), (6, 0, 0), "{report:?}");
+    let list = book.run(MeetingList { person: Some("ana".into()), ..MeetingList::default() }).meetings;
+    let mut days: Vec<String> = list.iter().map(|m| m.on.to_string()).collect();
+    days.sort();
+    let known = ["2026-03-04", "2026-03-05", "2026-03-06", "2026-03-13", "2026-03-20"];
+    assert_eq!(days[..5], known, "the first that is named");
+    let places: Vec<&str> = report.warnings.iter().map(|w| w.place.as_str()).collect();
+    assert_eq!(places, ["a.md", "d.md", "f.md"], "what is in doubt is told: {:?}", report.warnings);
+    assert!(report.warnings[2].why.contains("two dates"), "April or March is nobody's guess");
+}
+
+#[test]
+fn a_note_younger_than_the_day_is_still_a_meeting() {
+    let notes = tempfile::tempdir().unwrap();
+    put(notes.path(), "untitled.md", "No date here\n");
+    let mut book = Book::on("2020-02-03");
+    book.person("Ana Lima");
+    let report = book.run(of("ana", notes.path()));
+    assert_eq!((meetings(&report), report.warnings.len()), ((1, 0, 0), 1), "{report:?}");
+    let list = book.run(MeetingList { person: Some("ana".into()), ..MeetingList::default() }).meetings;
+    assert_eq!(list[0].on.to_string(), "2020-02-03", "the day of the import");
+}
+
+#[test]
+fn two_files_with_the_same_text_are_two_meetings_and_a_moved_one_is_not() {
+    let notes = tempfile::tempdir().unwrap();
+    put(notes.path(), "2026-03-04-a.md", "Same\n");
+    put(notes.path(), "2026-03-04-b.md", "Same\n");
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    assert_eq!(meetings(&book.run(of("ana", notes.path()))), (2, 0, 0), "each file is a meeting");
+    assert_eq!(meetings(&book.run(of("ana", notes.path()))), (0, 0, 2), "again changes nothing");
+    std::fs::rename(notes.path().join("2026-03-04-a.md"), notes.path().join("2026-03-04-moved.md")).unwrap();
+    assert_eq!(meetings(&book.run(of("ana", notes.path()))), (0, 0, 2), "a moved file is known by its text");
+}
+
+#[test]
+fn a_folder_called_me_makes_nobody() {
+    let notes = tempfile::tempdir().unwrap();
+    put(notes.path(), "me/2026-03-04.md", "Alone\n");
+    let mut book = Book::new();
+    let input = ImportMarkdown {
+        path: notes.path().display().to_string(),
+        by_folder: true,
+        ..ImportMarkdown::default()
+    };
+    let report = book.run(input);
+    assert_eq!((meetings(&report), report.skipped.len()), ((0, 0, 0), 1), "{report:?}");
+    assert!(book.run(trellis_core::people::PersonList::default()).people.is_empty());
+}

@@ -10,6 +10,30 @@ fn show(book: &mut Book, name: &str) -> trellis_core::people::Person {
 }
 
 #[test]
+fn a_name_is_typed_without_the_keys_of_its_language() {
+    let mut book = Book::new();
+    for name in ["Łukasz Żak", "Bjørn Ås", "Ida Großmann", "Åse Þórðr", "Zoë"] {
+        book.person(name);
+    }
+    for (typed, name) in [
+        ("lukasz", "Łukasz Żak"),
+        ("BJORN", "Bjørn Ås"),
+        ("grossmann", "Ida Großmann"),
+        ("thordr", "Åse Þórðr"),
+        ("zoe", "Zoë"),
+    ] {
+        assert_eq!(book.call("person.show", serde_json::json!({"person": typed})).unwrap()["name"], name);
+    }
+    let list = book.run(trellis_core::people::PersonList::default()).people;
+    let names: Vec<&str> = list.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["Åse Þórðr", "Bjørn Ås", "Ida Großmann", "Łukasz Żak", "Zoë"],
+        "and stands in the alphabet"
+    );
+}
+
+#[test]
 fn a_person_is_found_by_every_name_they_go_by() {
     let mut book = Book::new();
     let added = book.run(PersonAdd {

@@ -45,6 +45,8 @@ fn words_are_found_whatever_their_case_and_accents() {
 #[test]
 fn words_combine() {
     let mut book = three_people();
+    assert_eq!(find(&mut book, "-(-rene)").total, 1, "not not is what it is");
+    assert_eq!(find(&mut book, "billing -(-tea remote)").total, 1, "a not inside a not means its own");
     assert_eq!(find(&mut book, "billing -rene").total, 1, "minus excludes");
     assert_eq!(
         find(&mut book, "billing -tea").total,

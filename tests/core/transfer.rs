@@ -107,3 +107,31 @@ fn without_private_means_without_private() {
         assert!(!shared.contains(private), "{private} stays in the file");
     }
 }
+
+#[test]
+fn one_persons_export_is_whole_and_keeps_private_texts_of_others_out() {
+    let mut book = told();
+    book.run(PersonEdit {
+        person: "me".into(),
+        notes: Some("owner-canary".into()),
+        email: Some(Some("owner@example.org".into())),
+        ..PersonEdit::default()
+    });
+    for name in ["Ben Ito", "Cara"] {
+        book.run(PersonAdd { name: name.into(), notes: Some("other-canary".into()), ..PersonAdd::default() });
+    }
+    book.call("mentorship.add", json!({"mentor": "ben", "mentee": "ana"})).unwrap();
+    book.call("note.add", json!({"person": "ana", "text": "Kind", "source": "cara", "kind": "praise"}))
+        .unwrap();
+    let one = document(&mut book, ExportJson { person: Some("ana".into()), ..ExportJson::default() });
+    let text = one.to_string();
+    assert!(text.contains("canary-notes"), "their own private notes are in it");
+    for private in ["owner-canary", "other-canary", "owner@example.org"] {
+        assert!(!text.contains(private), "{private} is about somebody else");
+    }
+    assert_eq!(one["people"].as_array().unwrap().len(), 2, "they, and who is in a mentorship with them");
+    let mut other = Book::new();
+    other.run(ImportJson { text, dry_run: false });
+    let again = document(&mut other, ExportJson { person: Some("ana".into()), ..ExportJson::default() });
+    assert_eq!(again, one, "it comes back the same");
+}

@@ -9,7 +9,7 @@ use trellis_core::actions::{
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{DateOrNone, date, date_or_none, word};
+use crate::args::{DateOrNone, dashed, date, date_or_none, word};
 use crate::context::Context;
 use crate::output::{table, tail};
 use crate::texts;
@@ -75,6 +75,7 @@ pub struct Add {
     /// Whom it is about: id, name, alias or email
     person: String,
     /// What is promised; - reads standard input
+    #[arg(allow_hyphen_values = true, value_parser = dashed)]
     text: Option<String>,
     /// By when
     #[arg(long, value_parser = date, value_name = "DATE")]
@@ -95,7 +96,7 @@ pub struct Edit {
     /// Its id, or the end of it
     id: String,
     /// What is promised; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     text: Option<String>,
     /// By when; "" for no date
     #[arg(long, value_parser = date_or_none, value_name = "DATE")]

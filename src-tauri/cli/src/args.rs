@@ -104,6 +104,8 @@ enum Command {
     Api(file::Api),
     /// A completion script for a shell
     Completions(file::Completions),
+    /// The manual page of a command: trellis man meeting log | man -l -
+    Man(file::Man),
 }
 
 /// Reads the arguments, does it, and answers with the exit code of the contract.
@@ -150,35 +152,77 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Redo => history::redo(context),
         Command::Api(args) => file::api(context, args),
         Command::Completions(args) => file::completions(context, &args),
+        Command::Man(args) => file::man(context, &args),
     }
 }
 
 /// Help and version are answers; everything else is a usage error, told as the contract says.
 fn usage(error: &clap::Error) -> ExitCode {
-    use clap::error::ErrorKind as Kind;
-    let answers = matches!(
-        error.kind(),
-        Kind::DisplayHelp | Kind::DisplayVersion | Kind::DisplayHelpOnMissingArgumentOrSubcommand
-    );
-    if answers && error.kind() != Kind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = error.print();
+    use clap::error::{ContextKind, ContextValue, ErrorKind as Kind};
+    let json = std::env::args_os().any(|arg| arg == "--json");
+    let rendered = error.render().to_string();
+    if matches!(error.kind(), Kind::DisplayHelp | Kind::DisplayVersion) {
+        if json {
+            let what = if error.kind() == Kind::DisplayHelp { "help" } else { "version" };
+            let text = rendered.trim().trim_start_matches("trellis ");
+            let _ = output::line(&serde_json::json!({ what: text }).to_string());
+        } else {
+            let _ = error.print();
+        }
         return ExitCode::SUCCESS;
     }
-    if std::env::args().any(|a| a == "--json") {
-        let text = error.render().to_string();
-        let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        return output::failure(
-            &Error::new(Code::Invalid, format!("{first}; nothing was changed; see `trellis help`")),
-            true,
-        );
+    let (what, more) = if error.kind() == Kind::DisplayHelpOnMissingArgumentOrSubcommand {
+        ("a command or an argument is missing".to_owned(), rendered.as_str())
+    } else {
+        // The first paragraph says what is wrong, tips and the usage follow.
+        let (first, more) = rendered.split_once("\n\n").unwrap_or((&rendered, ""));
+        let lines: Vec<&str> = first.trim_start_matches("error: ").lines().map(str::trim).collect();
+        (lines.join(" "), more)
+    };
+    let message = if what.contains("; nothing was changed") {
+        what
+    } else {
+        format!("{what}; nothing was changed; see `trellis help`")
+    };
+    let field = match error.get(ContextKind::InvalidArg) {
+        _ if error.kind() == Kind::UnknownArgument => None,
+        Some(ContextValue::String(arg)) => field(arg),
+        Some(ContextValue::Strings(args)) => args.first().and_then(|arg| field(arg)),
+        _ => None,
+    };
+    let failure = Error { field, ..Error::new(Code::Invalid, message) };
+    let code = output::failure(&failure, json);
+    if !json && !more.is_empty() {
+        eprintln!("\n{}", more.trim_end());
     }
-    let _ = error.print();
-    ExitCode::from(2)
+    code
+}
+
+/// The field an argument fills: `mood` of `--mood <1-5>`, `name` of `<NAME>`.
+fn field(arg: &str) -> Option<String> {
+    let name = arg.split_whitespace().next()?.trim_matches(['<', '>', '[', ']', '.', '-']);
+    let name = name.to_lowercase().replace('-', "_");
+    (!name.is_empty()).then_some(name)
 }
 
 /// A date, as a value parser.
 pub fn date(text: &str) -> Result<NaiveDate, String> {
     trellis_core::wire::parse_date(text).map_err(|e| e.to_string())
+}
+
+/// A text that may begin with a dash, as Markdown lists do; what looks like an option is
+/// taken for a slip; standard input may say anything.
+pub fn dashed(text: &str) -> Result<String, String> {
+    let option = text.starts_with("--") && text.len() > 2 && !text.contains(char::is_whitespace);
+    if option {
+        return Err(format!("there is no option {text} here"));
+    }
+    Ok(text.to_owned())
+}
+
+/// A period by its name, as a value parser; the file says when its years begin.
+pub fn period(text: &str) -> Result<String, String> {
+    trellis_core::period::Period::parse(text, 1).map(|_| text.to_owned()).map_err(|e| e.to_string())
 }
 
 /// A word of a closed set, as a value parser.

@@ -114,16 +114,47 @@ impl Context {
         Ok(())
     }
 
+    /// Tries a write elsewhere where it would make the file, so that one that is refused
+    /// makes none.
+    fn try_first<T>(&mut self, work: impl FnOnce(&mut Workspace) -> Result<T>) -> Result<Option<T>> {
+        if self.workspace.is_some() || self.path()?.symlink_metadata().is_ok() {
+            return Ok(None);
+        }
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("try.db");
+        work(&mut Workspace::open(&path, &self.opening(true)?, self.clock(), Source::Cli)?).map(Some)
+    }
+
+    /// Runs a typed operation that only looks what it would do: it makes no file.
+    pub fn look<R: Request>(&mut self, request: &R) -> Result<R::Output> {
+        match self.try_first(|workspace| api::run(workspace, request))? {
+            Some(output) => Ok(output),
+            None => self.run(request),
+        }
+    }
+
     /// Runs a typed operation.
     pub fn run<R: Request>(&mut self, request: &R) -> Result<R::Output> {
         let writes = api::find(R::NAME).is_some_and(|operation| operation.writes);
+        if writes {
+            self.try_first(|workspace| api::run(workspace, request))?;
+        }
         api::run(self.workspace(writes)?, request)
     }
 
     /// Runs an operation by name with JSON in and out.
     pub fn call(&mut self, name: &str, input: Value) -> Result<Value> {
         let writes = api::find(name).is_some_and(|operation| operation.writes);
+        if writes {
+            self.try_first(|workspace| api::call(workspace, name, input.clone()))?;
+        }
         Ok(api::call(self.workspace(writes)?, name, input)?.output)
+    }
+
+    /// Runs several operations as one.
+    pub fn batch(&mut self, calls: Vec<(String, Value)>) -> Result<Vec<Value>> {
+        self.try_first(|workspace| api::batch(workspace, calls.clone()))?;
+        api::batch(self.workspace(true)?, calls)
     }
 
     /// Runs an operation and prints its output: as JSON where asked, else by `text`.

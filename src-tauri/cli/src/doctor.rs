@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 use trellis_core::doctor::DoctorRun;
-use trellis_core::{Result, store};
+use trellis_core::store::Opening;
+use trellis_core::workspace::{Source, Workspace};
+use trellis_core::{Result, api, store};
 
 use crate::context::Context;
 use crate::output::table;
@@ -37,17 +39,23 @@ pub fn run(context: &mut Context, args: Doctor) -> Result<()> {
     })
 }
 
+/// Makes the new file and looks whether it is sound.
 fn repair(context: &mut Context, output: &std::path::Path) -> Result<()> {
     let salvaged = store::salvage(&context.path()?, output, context.opening(false)?.key.as_ref())?;
     let lost: u64 = salvaged.iter().map(|line| line.lost).sum();
-    if lost > 0 {
+    let made = Opening { create: false, ..context.opening(false)? };
+    let mut made = Workspace::open(output, &made, context.clock(), Source::Cli)?;
+    let diagnosis = api::run(&mut made, &DoctorRun {})?;
+    let ok = lost == 0 && diagnosis.ok;
+    if !ok {
         context.found_something();
     }
     let rows: Vec<_> = salvaged
         .iter()
         .map(|line| json!({"table": line.table, "copied": line.copied, "lost": line.lost}))
         .collect();
-    context.print(&json!({"ok": lost == 0, "file": output, "tables": rows}), || {
+    let told = json!({"ok": ok, "checks": diagnosis.checks, "file": output, "tables": rows});
+    context.print(&told, || {
         let body = table(
             &["Table", "Copied", "Lost"],
             salvaged.iter().map(|l| vec![l.table.clone(), l.copied.to_string(), l.lost.to_string()]),

@@ -1,4 +1,4 @@
-//! `trellis init`, `api`, `completions`: about the file and the command itself.
+//! `trellis init`, `demo`, `api`, `completions`, `man`: about the file and the command itself.
 
 use clap::{Args, CommandFactory};
 use serde_json::{Value, json};
@@ -19,10 +19,10 @@ pub struct Init {
 #[derive(Debug, Args)]
 pub struct Demo {
     /// How many people, 1 to 72
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=72))]
     people: u32,
     /// How many years back; the stories reach back two
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=10))]
     years: u32,
     /// Another seed, other people
     #[arg(long, default_value_t = 1)]
@@ -44,6 +44,12 @@ pub struct Api {
 pub struct Completions {
     /// The shell
     shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command whose page it is, such as: meeting log [default: trellis itself]
+    command: Vec<String>,
 }
 
 pub fn init(context: &mut Context, args: Init) -> Result<()> {
@@ -103,7 +109,7 @@ fn batch(context: &mut Context) -> Result<()> {
             Ok((name, call.get("input").cloned().unwrap_or_else(|| json!({}))))
         })
         .collect::<Result<Vec<_>>>()?;
-    let outputs = api::batch(context.workspace(true)?, calls)?;
+    let outputs = context.batch(calls)?;
     context.print(&json!({ "outputs": outputs }), || format!("{} operations done", outputs.len()))
 }
 
@@ -113,8 +119,29 @@ fn parse(text: &str) -> Result<Value> {
     })
 }
 
-pub fn completions(_: &mut Context, args: &Completions) -> Result<()> {
+pub fn completions(context: &mut Context, args: &Completions) -> Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut crate::args::Args::command(), "trellis", &mut script);
-    crate::output::line(&String::from_utf8_lossy(&script))
+    let script = String::from_utf8_lossy(&script);
+    context.print(&json!({ "shell": args.shell.to_string(), "script": script }), || script.to_string())
+}
+
+pub fn man(context: &mut Context, args: &Man) -> Result<()> {
+    let mut whole = crate::args::Args::command();
+    // Building gives each command its full name and the options all of them share.
+    whole.build();
+    let mut command = &whole;
+    for word in &args.command {
+        command = command.find_subcommand(word).ok_or_else(|| {
+            Error::invalid(
+                "command",
+                format!("there is no command {word} here; nothing was changed; see `trellis help`"),
+            )
+        })?;
+    }
+    let name = command.get_bin_name().unwrap_or("trellis").to_owned();
+    let mut text = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut text)?;
+    let text = String::from_utf8_lossy(&text);
+    context.print(&json!({ "command": name, "page": text }), || text.to_string())
 }

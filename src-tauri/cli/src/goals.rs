@@ -9,7 +9,7 @@ use trellis_core::goals::{
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{DateOrNone, date, date_or_none, word};
+use crate::args::{DateOrNone, dashed, date, date_or_none, word};
 use crate::context::Context;
 use crate::milestones;
 use crate::output::{fields, table, tail};
@@ -47,7 +47,7 @@ pub enum Command {
         #[arg(long = "as", value_parser = word::<GoalOutcome>, value_name = "OUTCOME")]
         outcome: GoalOutcome,
         /// What came of it
-        #[arg(long = "outcome", value_name = "TEXT")]
+        #[arg(long = "outcome", value_name = "TEXT", allow_hyphen_values = true, value_parser = dashed)]
         text: Option<String>,
         /// The day [default: today]
         #[arg(long, value_parser = date, value_name = "DATE")]
@@ -70,12 +70,13 @@ pub struct Add {
     /// Whose: id, name, alias or email
     person: String,
     /// What shall change
+    #[arg(allow_hyphen_values = true, value_parser = dashed)]
     title: String,
     /// Why it matters; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     why: Option<String>,
     /// How one sees that it is reached; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     criteria: Option<String>,
     /// When it begins [default: today]
     #[arg(long, value_parser = date, value_name = "DATE")]
@@ -107,13 +108,13 @@ pub struct Add {
 pub struct Edit {
     /// Its id, or the end of it
     id: String,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     title: Option<String>,
     /// Why it matters; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     why: Option<String>,
     /// How one sees that it is reached; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     criteria: Option<String>,
     #[arg(long, value_parser = date, value_name = "DATE")]
     start: Option<NaiveDate>,
@@ -138,7 +139,7 @@ pub struct Edit {
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5))]
     confidence: Option<u8>,
     /// What came of a closed goal; - reads standard input
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = dashed)]
     outcome: Option<String>,
     /// Never leaves the file
     #[arg(long, conflicts_with = "shareable")]
@@ -156,7 +157,7 @@ pub struct Checkin {
     #[arg(allow_negative_numbers = true)]
     value: String,
     /// A note; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     note: Option<String>,
     /// How sure you are, 1 to 5
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5))]

@@ -7,7 +7,7 @@ use trellis_core::goals::{
     Milestone, MilestoneAdd, MilestoneDelete, MilestoneDone, MilestoneEdit, MilestoneList, MilestoneReopen,
 };
 
-use crate::args::{DateOrNone, date, date_or_none};
+use crate::args::{DateOrNone, dashed, date, date_or_none};
 use crate::context::Context;
 use crate::output::{table, tail};
 use crate::texts;
@@ -19,6 +19,7 @@ pub enum Command {
         /// The goal's id, or the end of it
         goal: String,
         /// What shall be there; - reads standard input
+        #[arg(allow_hyphen_values = true, value_parser = dashed)]
         text: String,
         /// By when
         #[arg(long, value_parser = date, value_name = "DATE")]

@@ -9,7 +9,7 @@ use trellis_core::review_notes::{
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{DateOrNone, date, date_or_none, word};
+use crate::args::{DateOrNone, dashed, date, date_or_none, word};
 use crate::context::Context;
 use crate::goals::visibility;
 use crate::output::{fields, table, tail};
@@ -21,6 +21,7 @@ pub struct Log {
     /// About whom: id, name, alias or email
     person: String,
     /// What happened; - reads standard input, nothing opens $EDITOR
+    #[arg(allow_hyphen_values = true, value_parser = dashed)]
     text: Option<String>,
     #[command(flatten)]
     kind: KindOf,
@@ -128,7 +129,7 @@ pub struct Edit {
     /// Its id, or the end of it
     id: String,
     /// The new text; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     text: Option<String>,
     #[arg(long, value_parser = word::<NoteKind>)]
     kind: Option<NoteKind>,

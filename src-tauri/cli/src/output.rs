@@ -8,10 +8,18 @@ use trellis_core::{Error, Result};
 
 /// Prints a line; a closed pipe (`| head`) is not an error.
 pub fn line(text: &str) -> Result<()> {
-    match writeln!(std::io::stdout().lock(), "{text}") {
+    let mut out = std::io::stdout().lock();
+    let written =
+        if out.is_terminal() { writeln!(out, "{}", visible(text)) } else { writeln!(out, "{text}") };
+    match written {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
     }
+}
+
+/// A text that cannot move the cursor, colour or retitle a terminal: notes may come from anywhere.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
 }
 
 /// Tells a failure and gives its exit code.

@@ -5,7 +5,7 @@ use clap::Args;
 use trellis_core::Result;
 use trellis_core::search::SearchFind;
 
-use crate::args::date;
+use crate::args::{dashed, date};
 use crate::context::Context;
 use crate::output::tail;
 
@@ -13,6 +13,7 @@ use crate::output::tail;
 pub struct Search {
     /// Words, "phrases", pre*, -not, or, (brackets), and filters:
     /// kind: person: tag: competency: before: after: on: visibility: is: has:
+    #[arg(allow_hyphen_values = true, value_parser = dashed)]
     query: String,
     /// A concept (person meeting action goal note …) or a note kind (win praise …)
     #[arg(long)]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use trellis_core::summary::{SummaryFormat, SummaryList, SummaryNames, SummaryRender, SummarySave};
 use trellis_core::{Code, Error, Result};
 
-use crate::args::{date, word};
+use crate::args::{date, period, word};
 use crate::context::Context;
 use crate::output::{line, table, tail, warning};
 
@@ -36,7 +36,7 @@ struct Writing {
     #[arg(required = true)]
     person: Option<String>,
     /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-    #[arg(long, conflicts_with_all = ["from", "to"])]
+    #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
     period: Option<String>,
     /// The first day
     #[arg(long, value_parser = date, value_name = "DATE")]

@@ -10,7 +10,7 @@ use trellis_core::topics::{
 use trellis_core::visibility::Visibility;
 use trellis_core::wording::{first_name, times};
 
-use crate::args::{date, word};
+use crate::args::{dashed, date, word};
 use crate::context::Context;
 use crate::output::{table, tail};
 use crate::texts;
@@ -73,6 +73,7 @@ pub struct Add {
     /// With whom: id, name, alias or email
     person: String,
     /// What to talk about; - reads standard input
+    #[arg(allow_hyphen_values = true, value_parser = dashed)]
     text: Option<String>,
     /// They raised it
     #[arg(long)]
@@ -95,7 +96,7 @@ pub struct Edit {
     /// Its id, or the end of it
     id: String,
     /// What to talk about; - reads standard input
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true, value_parser = dashed)]
     text: Option<String>,
     /// They raised it
     #[arg(long, conflicts_with = "mine")]

@@ -1,6 +1,6 @@
 //! `trellis import …`, `trellis export …`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Subcommand;
 use trellis_core::export::ExportJson;
@@ -59,12 +59,14 @@ pub fn import(context: &mut Context, command: Import) -> Result<()> {
     match command {
         Import::Markdown { path, person, by_folder, dry_run } => {
             let path = std::path::absolute(&path)?.to_string_lossy().into_owned();
-            let report = context.run(&ImportMarkdown { path, person, by_folder, dry_run })?;
+            let request = ImportMarkdown { path, person, by_folder, dry_run };
+            let report = if dry_run { context.look(&request) } else { context.run(&request) }?;
             context.print(&report, || told(&report))
         }
         Import::Json { path, dry_run } => {
             let text = texts::file(&path).map_err(broken_as_a_whole)?;
-            let report = context.run(&ImportJson { text, dry_run })?;
+            let request = ImportJson { text, dry_run };
+            let report = if dry_run { context.look(&request) } else { context.run(&request) }?;
             context.print(&report, || told(&report))
         }
     }
@@ -115,30 +117,11 @@ pub fn export(context: &mut Context, command: Export) -> Result<()> {
             if path.as_os_str() == "-" {
                 return output::line(&text);
             }
-            write(&path, &(text + "\n"))?;
+            texts::write(&path, (text + "\n").as_bytes())?;
             let note =
                 if made.holds_private { " It holds private notes." } else { " Private notes are not in it." };
             let told = serde_json::json!({ "file": path, "holds_private": made.holds_private });
             context.print(&told, || format!("Wrote {}.{note}", path.display()))
         }
     }
-}
-
-/// Writes a file whole or not at all.
-pub fn write(path: &Path, text: &str) -> Result<()> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let failed = |e: &dyn std::fmt::Display| {
-        Error::new(
-            Code::Failed,
-            format!("{} cannot be written ({e}); nothing was changed; choose another place", path.display()),
-        )
-    };
-    let mut draft = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
-    std::io::Write::write_all(&mut draft, text.as_bytes()).map_err(|e| failed(&e))?;
-    draft.as_file().sync_all().map_err(|e| failed(&e))?;
-    draft.persist(path).map_err(|e| failed(&e))?;
-    Ok(())
 }

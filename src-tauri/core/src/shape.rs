@@ -47,7 +47,7 @@ pub const SHAPES: &[Shape] = &[
             ("notes", Blank::Empty),
         ],
         shareable: ANY,
-        of_person: "id = ?1 OR id IN (SELECT mentor FROM mentorship WHERE mentee = ?1 UNION SELECT mentee FROM mentorship WHERE mentor = ?1)",
+        of_person: "id = ?1 OR owner = 1 OR id IN (SELECT mentor FROM mentorship WHERE mentee = ?1 UNION SELECT mentee FROM mentorship WHERE mentor = ?1)",
     },
     Shape {
         table: "framework",

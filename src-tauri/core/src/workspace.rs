@@ -107,19 +107,22 @@ impl Workspace {
     /// The owner and the ladders that come with Trellis: data of every file, nobody's operation.
     fn built_in(&mut self) -> Result<()> {
         let now = self.clock.now();
-        let wanted = crate::frameworks::builtin_wanted(self.view())?;
-        let owner = crate::people::owner(&self.view()).is_err();
         let orphans = crate::attachments::blobs::has_orphans(&self.view())?;
-        if wanted.is_empty() && !owner && !orphans {
+        if crate::frameworks::builtin_wanted(self.view())?.is_empty()
+            && crate::people::owner(&self.view()).is_ok()
+            && !orphans
+        {
             return Ok(());
         }
+        // Asked again inside: another program may have opened the new file first.
         self.transact_builtin(&now, |tx| {
-            if owner {
+            if crate::people::owner(tx).is_err() {
                 crate::people::make_owner(tx)?;
             }
             if orphans {
                 crate::attachments::collect(tx)?;
             }
+            let wanted = crate::frameworks::builtin_wanted(**tx)?;
             crate::frameworks::add_builtin(tx, wanted)
         })
     }

@@ -50,11 +50,9 @@ pub fn json(view: &View<'_>, input: &ExportJson) -> Result<Document> {
         let mut list = rows(view, shape, person.as_ref().map(|id| id.as_str()), input.without_private)?;
         if shape.table == "person" {
             let owner = list.iter().position(|row| row.get("owner") == Some(&Value::Bool(true)));
-            let owner = match owner {
-                Some(at) => Value::Object(list.remove(at)),
-                None => json!({ "id": people::owner(view)?.id, "name": people::owner(view)?.name }),
-            };
-            document.insert("owner".into(), owner);
+            if let Some(at) = owner {
+                document.insert("owner".into(), Value::Object(list.remove(at)));
+            }
         }
         document.insert(shape.list.into(), list.into_iter().map(Value::Object).collect());
     }
@@ -69,7 +67,23 @@ fn rows(
 ) -> Result<Vec<Map<String, Value>>> {
     let columns: Vec<String> =
         view.query("SELECT name FROM pragma_table_info(?1)", [shape.table], |row| row.get(0))?;
-    let pairs: Vec<String> = columns.iter().map(|c| format!("'{c}', {c}")).collect();
+    let people = SHAPES.iter().find(|shape| shape.table == "person").map_or("1", |shape| shape.of_person);
+    // One person's document knows few others: who said or rated something may be none of them.
+    let optional: Vec<String> = view.query(
+        "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = 'person' AND on_delete = 'SET NULL'",
+        [shape.table],
+        |row| row.get(0),
+    )?;
+    let pairs: Vec<String> = columns
+        .iter()
+        .map(|c| {
+            if person.is_some() && optional.contains(c) {
+                format!("'{c}', CASE WHEN {c} IN (SELECT id FROM person WHERE {people}) THEN {c} END")
+            } else {
+                format!("'{c}', {c}")
+            }
+        })
+        .collect();
     let mut conditions = vec![format!("({})", if person.is_some() { shape.of_person } else { "1" })];
     if without_private {
         conditions.push(format!("({})", shape.shareable));
@@ -95,7 +109,10 @@ fn rows(
             let hash = entry.get("hash").and_then(Value::as_str).unwrap_or_default();
             entry.insert("bytes".into(), Value::String(blobs::read(view, hash)?));
         }
-        if without_private {
+        // Private texts about somebody else have no place in one person's document.
+        let another = shape.table == "person"
+            && person.is_some_and(|id| entry.get("id").and_then(Value::as_str) != Some(id));
+        if without_private || another {
             for (column, blank) in shape.private {
                 entry.insert((*column).to_owned(), blank.value());
             }

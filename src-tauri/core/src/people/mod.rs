@@ -6,6 +6,7 @@ mod write;
 
 use chrono::NaiveDate;
 
+pub(crate) use naming::spelt;
 pub use naming::{fold, resolve, resolve_all};
 pub use wire::*;
 pub use write::{add, archive, edit};
@@ -73,10 +74,9 @@ impl PersonRow {
 
 /// Lists people by name.
 pub fn list(view: &View<'_>, input: &PersonList) -> Result<Persons> {
-    let rows: Vec<PersonRow> = view.all(
-        "WHERE owner = 0 AND (archived_on IS NOT NULL) = ?1 ORDER BY name COLLATE NOCASE, id",
-        params![input.archived],
-    )?;
+    let mut rows: Vec<PersonRow> =
+        view.all("WHERE owner = 0 AND (archived_on IS NOT NULL) = ?1 ORDER BY id", params![input.archived])?;
+    rows.sort_by_cached_key(|row| fold(&row.name));
     Ok(Persons { people: rows.into_iter().map(Into::into).collect() })
 }
 

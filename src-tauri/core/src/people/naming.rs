@@ -7,14 +7,33 @@ use super::PersonRow;
 use crate::error::{Error, Result};
 use crate::workspace::View;
 
-/// Case and diacritics folded, so that `Rene` finds `René`.
+/// Case and diacritics folded, so that `Rene` finds `René` and `Lukasz` finds `Łukasz`.
 pub fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match spelt(c) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(c),
+        }
+    }
+    folded.trim().to_owned()
+}
+
+/// How a letter whose mark Unicode does not take off is typed without a key for it.
+pub(crate) fn spelt(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŧ' => "t",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
 }
 
 /// The person somebody meant: by id, the end of an id, `me`, email, alias, full name,

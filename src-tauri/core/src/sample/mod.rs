@@ -59,15 +59,12 @@ pub fn fill(workspace: &mut Workspace, input: SampleFill) -> Result<Changed<Samp
             format!("the sample people cannot be read ({why}); nothing was changed"),
         )
     })?;
+    // Asked before the first id is made: an earlier sample has taken the same ones.
+    empty(&workspace.view())?;
     // Ids follow from the seed, so that the same call makes the same document.
     let ids = std::mem::replace(&mut workspace.ids, Ids::seeded(u64::from(seed)));
     let result = workspace.transact("sample.fill", false, None, |tx| {
-        let others: i64 = tx.scalar("SELECT count(*) FROM person WHERE owner = 0", [])?.unwrap_or_default();
-        if others > 0 {
-            return Err(Error::refused(
-                "the file holds people already; nothing was changed; choose another file with --file, or make a new one",
-            ));
-        }
+        empty(tx)?;
         // The owner's row is made anew too: everything in the sample follows from the seed.
         let owner = people::owner(tx)?;
         tx.delete("person", owner.id.as_str())?;
@@ -79,6 +76,16 @@ pub fn fill(workspace: &mut Workspace, input: SampleFill) -> Result<Changed<Samp
     });
     workspace.ids = ids;
     result
+}
+
+fn empty(view: &crate::workspace::View<'_>) -> Result<()> {
+    let others: i64 = view.scalar("SELECT count(*) FROM person WHERE owner = 0", [])?.unwrap_or_default();
+    if others == 0 {
+        return Ok(());
+    }
+    Err(Error::refused(
+        "the file holds people already; nothing was changed; choose another file with --file, or make a new one",
+    ))
 }
 
 fn counts(view: &crate::workspace::View<'_>) -> Result<SampleFilled> {

@@ -11,6 +11,8 @@ use crate::workspace::View;
 pub struct Compiled {
     /// The parameters, in order.
     pub params: Vec<Box<dyn ToSql>>,
+    /// How many exclusions there are so far.
+    nots: u32,
     /// Any of the words wanted: what the rank is counted from.
     pub ranked: Vec<String>,
 }
@@ -32,10 +34,13 @@ impl Compiled {
                 let ranked = self.ranked.len();
                 let condition = self.condition(view, inner)?;
                 self.ranked.truncate(ranked);
-                // What is excluded is the whole thing, not only the part that says it.
-                let condition = condition.replace("d.", "x.");
+                // What is excluded is the whole thing, not only the part that says it. Each
+                // level has a name of its own, so that a not inside a not means its own.
+                self.nots += 1;
+                let x = format!("x{}", self.nots);
+                let condition = condition.replace("d.", &format!("{x}."));
                 format!(
-                    "NOT EXISTS (SELECT 1 FROM search_document x WHERE x.kind = d.kind AND x.ref = d.ref AND {condition})"
+                    "NOT EXISTS (SELECT 1 FROM search_document {x} WHERE {x}.kind = d.kind AND {x}.ref = d.ref AND {condition})"
                 )
             }
             Query::Text { text, prefix } => self.text(text, *prefix),

@@ -37,7 +37,7 @@ impl Backup<'_> {
         let draft = tempfile::Builder::new().prefix(".backup-").suffix(".db").tempfile_in(&folder)?;
         let mut copy = Connection::open(draft.path())?;
         if let Some(key) = self.key {
-            copy.pragma_update(None, "key", key.as_str())?;
+            super::open::unlock(&copy, key)?;
         }
         rusqlite::backup::Backup::new(conn, &mut copy)?.run_to_completion(
             256,

@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Newer {
         version: i32,
     },
+    /// Ours by its mark, with a schema that was never written.
+    Broken,
     Foreign,
     /// No header: an encrypted file, if it is ours at all.
     Opaque,
@@ -75,6 +77,7 @@ pub(crate) fn recognise(path: &Path) -> Result<Kind> {
     let (version, application) = (word(60), word(68));
     Ok(match application {
         APPLICATION_ID if version > SCHEMA_VERSION => Kind::Newer { version },
+        APPLICATION_ID if version < 1 => Kind::Broken,
         APPLICATION_ID => Kind::Ours { version },
         _ => Kind::Foreign,
     })
@@ -110,6 +113,12 @@ impl Store {
                     ),
                 ));
             }
+            Kind::Broken => {
+                return Err(Error::new(
+                    Code::Damaged,
+                    format!("{name} is damaged (it says no schema); it was left as it is; restore a backup"),
+                ));
+            }
             Kind::Foreign => {
                 return Err(Error::new(
                     Code::NotOurs,
@@ -140,7 +149,7 @@ impl Store {
         let encrypted = recognise(path)? == Kind::Opaque;
         let conn = Connection::open_with_flags(path, flags())?;
         if let (true, Some(key)) = (encrypted, &opening.key) {
-            conn.pragma_update(None, "key", key.as_str())?;
+            unlock(&conn, key)?;
         }
         check_readable(&conn, path, encrypted)?;
         configure(&conn)?;
@@ -177,7 +186,7 @@ impl Store {
             let conn = Connection::open_with_flags(&built, flags() | OpenFlags::SQLITE_OPEN_CREATE)
                 .map_err(|e| refused(&e))?;
             if let Some(key) = &opening.key {
-                conn.pragma_update(None, "key", key.as_str())?;
+                unlock(&conn, key)?;
             }
             conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(|e| refused(&e))?;
             configure(&conn).map_err(|e| refused(&e))?;
@@ -204,12 +213,19 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         if let (Kind::Opaque, Some(key)) = (recognise(path)?, key) {
-            conn.pragma_update(None, "key", key.as_str())?;
+            unlock(&conn, key)?;
         }
         conn.busy_timeout(BUSY)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         Ok(Self { conn })
     }
+}
+
+/// Gives a connection its key. A wrong one is told by us: the log that SQLCipher would
+/// write to standard error is switched off.
+pub(super) fn unlock(conn: &Connection, key: &Key) -> rusqlite::Result<()> {
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    conn.pragma_update(None, "key", key.as_str())
 }
 
 /// Notes about people are nobody else's to read, on a shared computer too.

@@ -34,7 +34,7 @@ pub fn salvage(from: &Path, to: &Path, key: Option<&Key>) -> Result<Vec<Salvaged
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     if let (true, Some(key)) = (super::is_opaque(from)?, key) {
-        old.pragma_update(None, "key", key.as_str())?;
+        super::open::unlock(&old, key)?;
     }
     let opening = Opening { key: key.cloned(), create: true, backups: None };
     let new = Store::open(to, &opening)?;

@@ -4,7 +4,7 @@
 mod date;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
@@ -63,8 +63,9 @@ pub fn markdown(workspace: &mut Workspace, input: ImportMarkdown) -> Result<Chan
             }
             people.fixed = Some(person);
         }
+        let places: BTreeSet<&str> = found.notes.iter().map(|note| note.place.as_str()).collect();
         for note in &found.notes {
-            one(tx, note, &mut people, &mut report)?;
+            one(tx, note, &places, &mut people, &mut report)?;
         }
         if let Some(person) = &people.fixed {
             tx.subject("person", person.id.as_str());
@@ -89,6 +90,10 @@ impl Owners {
             report.skip(&note.place, "it lies in no folder that could name a person");
             return Ok(None);
         };
+        if people::fold(folder) == "me" {
+            report.skip(&note.place, "one-on-ones are with somebody else than you");
+            return Ok(None);
+        }
         if let Some(known) = self.known.get(folder) {
             if known.is_none() {
                 report.skip(&note.place, format!("“{folder}” fits several people"));
@@ -117,9 +122,15 @@ impl Owners {
     }
 }
 
-fn one(tx: &mut Tx<'_>, note: &Note, people: &mut Owners, report: &mut ImportReport) -> Result<()> {
+fn one(
+    tx: &mut Tx<'_>,
+    note: &Note,
+    places: &BTreeSet<&str>,
+    people: &mut Owners,
+    report: &mut ImportReport,
+) -> Result<()> {
     let Some(person) = people.of(tx, note, report)? else { return Ok(()) };
-    let Found { on, warning } = date::of(note);
+    let Found { on, warning } = date::of(note, tx.today());
     if let Some(why) = warning {
         report.warn(&note.place, why);
     }
@@ -130,11 +141,17 @@ fn one(tx: &mut Tx<'_>, note: &Note, people: &mut Owners, report: &mut ImportRep
     }
     let hash = hash_of(&note.text);
     let origin = format!("markdown:{}:{}", person.id, note.place);
-    let there: Option<MeetingRow> = tx.first(
-        // The same file, or the same text of the same day that was moved elsewhere.
-        "WHERE person = ?1 AND (origin = ?2 OR (origin_hash = ?3 AND on_date = ?4)) ORDER BY origin <> ?2 LIMIT 1",
+    let alike: Vec<MeetingRow> = tx.all(
+        "WHERE person = ?1 AND (origin = ?2 OR (origin_hash = ?3 AND on_date = ?4)) ORDER BY origin <> ?2",
         params![person.id, origin, hash, on.date],
     )?;
+    // The same file, or the same text of the same day that was moved from where nothing is now.
+    let prefix = format!("markdown:{}:", person.id);
+    let moved = |row: &MeetingRow| {
+        let place = row.origin.as_deref().and_then(|origin| origin.strip_prefix(&prefix));
+        place.is_none_or(|place| !places.contains(place))
+    };
+    let there = alike.into_iter().find(|row| row.origin.as_deref() == Some(&origin) || moved(row));
     let count_actions = |report: &mut ImportReport, unchanged: bool, tasks: &[markdown::Task]| {
         let count = report.count("action");
         let n = u32::try_from(tasks.len()).unwrap_or(u32::MAX);

@@ -130,19 +130,22 @@ fn read(path: &Path) -> Result<(String, SystemTime), String> {
     Ok((text, meta.modified().unwrap_or(SystemTime::UNIX_EPOCH)))
 }
 
-/// `---` on the first line, up to the next line of `---`.
+/// `---` on the first line, up to the next line of `---` or `...`; `+++` up to `+++`.
 fn split_front_matter(text: String) -> (Option<String>, String) {
-    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else {
-        return (None, text);
+    let Some((first, rest)) = text.split_once('\n') else { return (None, text) };
+    let ends: &[&str] = match first.trim_end() {
+        "---" => &["---", "..."],
+        "+++" => &["+++"],
+        _ => return (None, text),
     };
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
-        if line.trim_end() == "---" {
+        if ends.contains(&line.trim_end()) {
             let front = rest[..at].to_owned();
             // A thematic break with prose below it is no front matter.
             let fields = front.lines().filter(|l| !l.trim().is_empty());
-            let looks_right = front.contains(':')
-                && fields.clone().all(|l| l.contains(':') || l.starts_with([' ', '-', '#']));
+            let looks_right = front.contains([':', '='])
+                && fields.clone().all(|l| l.contains([':', '=']) || l.starts_with([' ', '-', '#', ']', '[']));
             if !looks_right {
                 return (None, text);
             }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::people::spelt;
+
 /// One folded character and the bytes of the text that it stands for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Letter {
@@ -28,7 +30,14 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
                 }
                 continue;
             }
-            out.extend(part.to_lowercase().map(|folded| Letter { folded, written, start, end }));
+            for lower in part.to_lowercase() {
+                match spelt(lower) {
+                    Some(letters) => {
+                        out.extend(letters.chars().map(|folded| Letter { folded, written, start, end }))
+                    }
+                    None => out.push(Letter { folded: lower, written, start, end }),
+                }
+            }
         }
     }
     out
@@ -38,8 +47,18 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pattern {
     words: Vec<Vec<char>>,
-    /// Counts only as a name is written: with a capital first letter.
-    capital: bool,
+    asks: Asks,
+}
+
+/// What a name asks for where it is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asks {
+    /// Nothing: it is found in any case, and with an ending where it is written as a name.
+    Nothing,
+    /// A capital first letter.
+    Capital,
+    /// A capital first letter and no ending: it is a word of the language, too.
+    CapitalAlone,
 }
 
 /// Names to look for.
@@ -49,8 +68,8 @@ pub(super) struct Patterns {
 }
 
 impl Patterns {
-    /// Adds a name; `capital` asks for a capital letter where it is found.
-    pub(super) fn add(&mut self, name: &str, capital: bool) {
+    /// Adds a name.
+    pub(super) fn add(&mut self, name: &str, asks: Asks) {
         let words: Vec<Vec<char>> =
             name.split_whitespace().map(|w| letters(w).iter().map(|l| l.folded).collect()).collect();
         let Some(first) = words.first().and_then(|w: &Vec<char>| w.first()).copied() else { return };
@@ -60,8 +79,8 @@ impl Patterns {
         let list = self.by_first.entry(first).or_default();
         let length = |p: &Pattern| p.words.iter().map(Vec::len).sum::<usize>();
         match list.iter_mut().find(|p| p.words == words) {
-            Some(known) => known.capital &= capital,
-            None => list.push(Pattern { words, capital }),
+            Some(known) => known.asks = known.asks.min(asks),
+            None => list.push(Pattern { words, asks }),
         }
         // The longest name wins: “Ana Costa” before “Ana”.
         list.sort_by_key(|p| std::cmp::Reverse(length(p)));
@@ -74,7 +93,12 @@ impl Patterns {
         list.iter().find_map(|pattern| {
             let end = pattern.fits(text, at)?;
             let capital = first.written.is_uppercase();
-            (stands_alone(text, at, end) && (capital || !pattern.capital)).then_some(end)
+            if stands_alone(text, at, end) {
+                return (capital || pattern.asks == Asks::Nothing).then_some(end);
+            }
+            // A lower-case word that only begins like a name is a word.
+            let inflected = capital && pattern.asks < Asks::CapitalAlone;
+            inflected.then(|| inflected_end(text, at, end)).flatten()
         })
     }
 
@@ -105,6 +129,28 @@ impl Pattern {
     }
 }
 
+/// What languages hang on names: the genitive of German and the Nordic languages, Slavic
+/// and Finnic cases.
+const ENDINGS: &[&str] = &[
+    "s", "es", "a", "e", "em", "i", "ie", "in", "lla", "lle", "lta", "n", "om", "ow", "owi", "u", "y", "а",
+    "е", "еи", "ем", "и", "ои", "ом", "у", "ы", "ю", "я",
+];
+
+/// Where a name `from..to` ends with its ending, if it has one. Short names take only an s.
+fn inflected_end(text: &[Letter], from: usize, to: usize) -> Option<usize> {
+    let short = to.saturating_sub(from) < 4;
+    ENDINGS.iter().filter(|ending| !short || **ending == "s").find_map(|ending| {
+        let end = to + ending.chars().count();
+        let there = text.get(to..end)?;
+        let fits = there.iter().map(|l| l.folded).eq(ending.chars());
+        (fits
+            && to - from > 2
+            && there.iter().all(|l| l.written.is_lowercase())
+            && stands_alone(text, from, end))
+        .then_some(end)
+    })
+}
+
 /// Whether the letters `from..to` are words of their own. Scripts that put no spaces
 /// between words, or hang endings on names, have no such edge.
 fn stands_alone(text: &[Letter], from: usize, to: usize) -> bool {
@@ -133,7 +179,7 @@ mod tests {
     fn found(names: &[&str], text: &str) -> Vec<String> {
         let mut patterns = Patterns::default();
         for name in names {
-            patterns.add(name, false);
+            patterns.add(name, Asks::Nothing);
         }
         let all = letters(text);
         let mut out = Vec::new();
@@ -154,9 +200,17 @@ mod tests {
     fn a_name_is_found_in_any_case_with_or_without_accents() {
         assert_eq!(
             found(&["René"], "rene, RENÉ, Rene\u{301}s and Rene\u{301}"),
-            ["rene", "RENÉ", "Rene\u{301}"]
+            ["rene", "RENÉ", "Rene\u{301}s", "Rene\u{301}"]
         );
-        assert_eq!(found(&["Strauß"], "STRAUSS and Strauß"), ["Strauß"], "ß has no other folding here");
+        assert_eq!(found(&["Strauß"], "STRAUSS and Strauß"), ["STRAUSS", "Strauß"], "however ß is written");
+        assert_eq!(found(&["Łukasz"], "lukasz and Łukasz"), ["lukasz", "Łukasz"]);
+    }
+
+    #[test]
+    fn a_name_is_found_with_its_ending() {
+        assert_eq!(found(&["Tomasz", "Ben"], "Bens Idee, Tomaszem, Benn, Benjamin"), ["Bens", "Tomaszem"]);
+        assert_eq!(found(&["Иван"], "с Иваном и Ивана, Ивановка"), ["Иваном", "Ивана"]);
+        assert!(found(&["Len", "Iris"], "a lens, irises").is_empty(), "a word is a word");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::people::fold;
 use links::{addresses, code, decoded, link_around};
-use matching::{Letter, Patterns, letters};
+use matching::{Asks, Letter, Patterns, letters};
 
 /// What a person is called.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,17 +81,21 @@ impl Names {
                 continue;
             }
             let words: Vec<&str> = name.split_whitespace().collect();
-            let capital = words.len() == 1 && asks_for_capital(name);
-            self.patterns.add(name, capital);
-            self.handle(name, capital);
+            let asks = if words.len() == 1 { asks(name) } else { Asks::Nothing };
+            self.patterns.add(name, asks);
+            self.handle(name, asks);
         }
-        for word in other.name.split_whitespace() {
+        let words: Vec<&str> = other.name.split_whitespace().collect();
+        for (at, word) in words.iter().enumerate() {
             let folded = fold(word);
             let initial = word.ends_with('.') || folded.chars().count() < 2;
-            if !initial && !common::is_particle(&folded) && folded != "me" && !own_words.contains(&folded) {
-                let capital = asks_for_capital(word);
-                self.patterns.add(word, capital);
-                self.handle(word, capital);
+            // Between names a particle names nobody; Ben Ito is called Ben all the same.
+            let particle = common::is_particle(&folded);
+            let between = particle && at > 0 && at + 1 < words.len();
+            if !initial && !between && folded != "me" && !own_words.contains(&folded) {
+                let asks = if particle { Asks::Capital } else { asks(word) };
+                self.patterns.add(word, asks);
+                self.handle(word, asks);
             }
         }
     }
@@ -105,15 +109,15 @@ impl Names {
                 && !common::is_group(&fold(&handle))
                 && handle.chars().count() > 2
             {
-                self.handle(&handle, false);
+                self.handle(&handle, Asks::Nothing);
             }
         }
     }
 
     /// Remembers what an address may hold of a name; a common word in one names nobody.
-    fn handle(&mut self, name: &str, common: bool) {
+    fn handle(&mut self, name: &str, asks: Asks) {
         let squeezed = squeezed(name);
-        if !common && !squeezed.is_empty() {
+        if asks == Asks::Nothing && !squeezed.is_empty() {
             self.handles.insert(squeezed);
         }
     }
@@ -223,9 +227,10 @@ fn squeezed(name: &str) -> String {
 }
 
 /// Short names and names that are words count only with their capital letter.
-fn asks_for_capital(name: &str) -> bool {
+fn asks(name: &str) -> Asks {
     let folded = fold(name);
-    common::is_common(&folded) || (folded.is_ascii() && folded.len() < 3)
+    let short = folded.is_ascii() && folded.len() < 3;
+    if common::is_common(&folded) || short { Asks::CapitalAlone } else { Asks::Nothing }
 }
 
 /// A handle or an email address at letter `at`: its end (exclusive) and its name.

@@ -93,6 +93,16 @@ fn who_said_it_is_replaced_as_a_whole() {
     assert_eq!(names.found(), ["Dmitri from Platform"]);
 }
 
+#[test]
+fn a_first_name_that_is_a_particle_elsewhere_is_replaced() {
+    let mut names =
+        Names::new(&called("Elske", &[]), &[called("Ben Ito", &[]), called("Vera van der Berg", &[])], false);
+    assert_eq!(
+        names.apply("Ben’s idea, Bens Idee, ITO and Berg. The van, ben, der"),
+        "A colleague’s idea, a colleague Idee, colleagues. The van, ben, der"
+    );
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_read_and_no_name_is_left(before in "\\PC{0,20}", after in "\\PC{0,20}") {
