@@ -54,6 +54,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.is_dir() {
         return Err(failed(std::io::ErrorKind::IsADirectory.into()));
     }
+    // Told here, so that the message does not name the draft.
+    if !folder.is_dir() {
+        return Err(failed(std::io::ErrorKind::NotFound.into()));
+    }
     let mut draft = tempfile::Builder::new().prefix(".trellis-").tempfile_in(folder).map_err(failed)?;
     draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
     draft.persist(path).map_err(|e| failed(e.error))?;
