@@ -295,3 +295,39 @@ describe("pictures", () => {
     );
   });
 });
+
+describe("pasting", () => {
+  const paste = (view: EditorView, plain: string, html = "") => {
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const getData = (type: string) =>
+      type === "text/html" ? html : type === "text/plain" ? plain : "";
+    view.contentDOM.dispatchEvent(
+      Object.assign(event, { clipboardData: { files: [], types: [], getData } }),
+    );
+  };
+
+  it("an address on a selection makes a link, also where a page came along", () => {
+    const url = "https://example.org/rota";
+    for (const html of ["", `<a href="${url}">${url}</a>`]) {
+      const { view, text } = editor("see the rota today");
+      view.dispatch({ selection: { anchor: 8, head: 12 } });
+      paste(view, url, html);
+      expect(text()).toBe(`see the [rota](${url}) today`);
+    }
+  });
+
+  it("rich text makes Markdown, in code it stays plain", async () => {
+    const rich = editor("¦");
+    paste(rich.view, "two words", "<p><b>two</b> words</p>");
+    await vi.waitFor(() => expect(rich.text()).toBe("**two** words"));
+    const code = editor("```\n¦\n```");
+    paste(code.view, "two words", "<p><b>two</b> words</p>");
+    await vi.waitFor(() => expect(code.text()).toBe("```\ntwo words\n```"));
+  });
+
+  it("coloured text of another editor stays plain", () => {
+    const { view, text } = editor("¦");
+    paste(view, "let x = 1;", '<div style="color:red"><span>let</span> x = 1;</div>');
+    expect(text()).toBe("let x = 1;");
+  });
+});
