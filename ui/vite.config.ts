@@ -14,6 +14,8 @@ export default defineConfig(({ mode }) => ({
     target: ["safari18.2", "chrome125"],
     cssTarget: ["safari18.2", "chrome125"],
     manifest: true,
+    // The main window, and the small one of quick capture.
+    rolldownOptions: { input: ["index.html", "capture.html"] },
     // Small assets as data: URLs would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -20,6 +20,9 @@ pub struct Args {
     /// Saves exports into this folder without asking where
     #[arg(long, value_name = "FOLDER")]
     pub exports: Option<PathBuf>,
+    /// Opens quick capture alone; in the Trellis that runs already, where one does
+    #[arg(long)]
+    pub capture: bool,
 }
 
 impl Args {

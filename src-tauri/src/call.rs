@@ -3,20 +3,37 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use tauri::State;
+use tauri::{Runtime, State, WebviewWindow};
 use trellis_core::api::Reply;
 use trellis_core::store::Key;
 use trellis_core::{Code, Error, Result};
 
 use crate::notebook::{FileState, Notebook};
+use crate::watch;
 
 type Book<'a> = State<'a, Arc<Notebook>>;
 
 /// Runs an operation of the core: `{output, touched}`, or `{code, message, field, candidates}`.
 #[tauri::command]
-pub async fn call(book: Book<'_>, name: String, payload: Option<Value>) -> Result<Reply> {
-    let book = Arc::clone(&book);
-    aside(move || book.call(&name, payload.unwrap_or_default())).await
+pub async fn call<R: Runtime>(
+    book: Book<'_>,
+    window: WebviewWindow<R>,
+    name: String,
+    payload: Option<Value>,
+) -> Result<Reply> {
+    run(Arc::clone(&book), &window, name, payload).await
+}
+
+/// Runs an operation for a window, and tells the other windows what it touched.
+pub(crate) async fn run<R: Runtime>(
+    book: Arc<Notebook>,
+    window: &WebviewWindow<R>,
+    name: String,
+    payload: Option<Value>,
+) -> Result<Reply> {
+    let reply = aside(move || book.call(&name, payload.unwrap_or_default())).await?;
+    watch::tell_others(window, &reply.touched);
+    Ok(reply)
 }
 
 /// How the file is: missing, ready, locked or failed.

@@ -1,11 +1,13 @@
 //! The desktop shell: a window over the core, and nothing that the core could do.
 //!
 //! Pages reach it by [`call`] (every operation of the core, and the file it works on),
-//! [`outside`] (links, saving a text) and [`window`] (closing). [`notebook`] holds the open
-//! file, [`watch`] notices other writers.
+//! [`outside`] (links, saving a text) and [`window`] (closing); quick capture has a window and
+//! a door of its own ([`capture`]). [`notebook`] holds the open file, [`watch`] notices other
+//! writers.
 
 pub mod args;
 pub mod call;
+pub mod capture;
 #[cfg(target_os = "linux")]
 mod display;
 pub mod notebook;
@@ -17,7 +19,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use tauri::{App, Builder, Manager, RunEvent, Runtime};
+use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
 pub use args::Args;
@@ -29,6 +31,7 @@ use notebook::Notebook;
 /// Where Tauri cannot build it.
 pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>> {
     let book = Arc::new(Notebook::new(&args));
+    let capture_alone = args.capture;
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -45,13 +48,22 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
             outside::open_link,
             outside::save_text,
             window::close_now,
+            window::main_open,
+            capture::capture,
+            capture::capture_open,
         ])
         .on_window_event(window::on_event)
         .setup(move |app| {
             watch::start(app.handle(), &book);
+            open_window(app.handle(), capture_alone);
             Ok(())
         })
         .build(tauri::generate_context!())
+}
+
+/// The window of a start.
+fn open_window<R: Runtime>(app: &AppHandle<R>, capture_alone: bool) {
+    if capture_alone { capture::open(app) } else { window::open_main(app) }
 }
 
 /// Opens the window and stays until it is closed.
@@ -63,19 +75,23 @@ pub fn run() -> ExitCode {
         return ExitCode::FAILURE;
     }
     // One window for each notebook: a second start of the same one comes to the front.
-    let single = tauri_plugin_single_instance::Builder::new()
-        .dbus_id(instance_id(&args))
-        .callback(|app, _, _| window::focus(app));
+    let single = tauri_plugin_single_instance::Builder::new().dbus_id(instance_id(&args)).callback(
+        |app, arguments, _| {
+            let asked = Args::try_parse_from(arguments).unwrap_or_default();
+            open_window(app, asked.capture);
+        },
+    );
     // Whether it is shown is not remembered: it hides while it saves before closing.
     let place = tauri_plugin_window_state::Builder::default()
-        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED);
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_denylist(&[capture::LABEL]);
     let builder = Builder::default().plugin(single.build()).plugin(place.build());
     match app(builder, args) {
         Ok(app) => {
-            app.run(|app, event| match event {
-                RunEvent::Ready => window::check_spelling(app),
-                RunEvent::Exit => app.state::<Arc<Notebook>>().close(),
-                _ => {}
+            app.run(|app, event| {
+                if let RunEvent::Exit = event {
+                    app.state::<Arc<Notebook>>().close();
+                }
             });
             ExitCode::SUCCESS
         }

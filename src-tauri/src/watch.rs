@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
-use tauri::{AppHandle, Emitter, Manager, Runtime};
+use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewWindow};
 
 use crate::notebook::Notebook;
 
@@ -32,6 +32,15 @@ pub fn start<R: Runtime>(app: &AppHandle<R>, book: &Arc<Notebook>) {
             }
         }
     });
+}
+
+/// Tells the other windows of Trellis what one of them has changed; that one knows already.
+pub fn tell_others<R: Runtime>(window: &WebviewWindow<R>, touched: &[String]) {
+    if touched.is_empty() || window.webview_windows().len() < 2 {
+        return;
+    }
+    // Fails only while the app ends; then nobody reads it.
+    window.emit("changed", json!({ "touched": touched, "by": window.label() })).ok();
 }
 
 /// A minimised window shows nothing that could be old; it looks again when it comes back.

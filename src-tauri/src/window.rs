@@ -1,19 +1,43 @@
 //! How the window behaves: it stays on its own pages, checks spelling, and saves before it closes.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tauri::plugin::TauriPlugin;
 use tauri::{
-    AppHandle, CloseRequestApi, Emitter, Manager, Runtime, State, Url, WebviewWindow, Window, WindowEvent,
+    AppHandle, CloseRequestApi, Emitter, Manager, Runtime, State, Url, WebviewWindow, WebviewWindowBuilder,
+    Window, WindowEvent,
 };
+
+use crate::capture;
+
+/// The label of the main window.
+pub const MAIN: &str = "main";
 
 /// How long pages may take to save what was typed last. Autosave waits at most one second itself.
 const LAST_SAVE: Duration = Duration::from_millis(1500);
 
-/// Set once the window is on its way out.
+/// The windows that are on their way out.
 #[derive(Debug, Default)]
-pub struct Closing(AtomicBool);
+pub struct Closing(Mutex<HashSet<String>>);
+
+impl Closing {
+    /// Says that a window goes; false where it was said before.
+    fn begin(&self, label: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(label.to_owned())
+    }
+
+    /// Whether a window goes.
+    fn has(&self, label: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(label)
+    }
+
+    /// A window is gone; one of the same name may come.
+    fn end(&self, label: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(label);
+    }
+}
 
 /// Keeps every page and frame of the window on the built-in pages.
 pub fn stay_at_home<R: Runtime>() -> TauriPlugin<R> {
@@ -29,22 +53,54 @@ fn is_own(url: &Url) -> bool {
     }
 }
 
-/// Holds the window until its pages have saved: it hides at once, hears `closing`, and ends
-/// when they say `close_now` or after [`LAST_SAVE`].
+/// Opens the main window as the configuration describes it, or brings it to the front.
+pub fn open_main<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        to_front(&window);
+        return;
+    }
+    let described = app.config().app.windows.iter().find(|window| window.label == MAIN);
+    let made = described.map(|window| WebviewWindowBuilder::from_config(app, window)?.build());
+    match made {
+        Some(Ok(window)) => check_spelling(&window),
+        Some(Err(error)) => eprintln!("trellis-desktop: the window could not be opened: {error}"),
+        None => {}
+    }
+}
+
+/// Brings a window to the front.
+pub fn to_front<R: Runtime>(window: &WebviewWindow<R>) {
+    // Each of these may be unknown to a window manager; none is worth a failure.
+    window.unminimize().ok();
+    window.show().ok();
+    window.set_focus().ok();
+}
+
+/// Opens the main window from quick capture.
+#[tauri::command]
+pub async fn main_open<R: Runtime>(app: AppHandle<R>) -> Result<(), ()> {
+    open_main(&app);
+    Ok(())
+}
+
+/// Holds a window until its page has saved: it hides at once, hears `closing`, and ends
+/// when it says `close_now` or after [`LAST_SAVE`].
 pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
-    if let WindowEvent::CloseRequested { api, .. } = event {
-        begin_closing(window, api);
+    match event {
+        WindowEvent::CloseRequested { api, .. } => begin_closing(window, api),
+        WindowEvent::Destroyed => window.state::<Closing>().end(window.label()),
+        _ => {}
     }
 }
 
 fn begin_closing<R: Runtime>(window: &Window<R>, api: &CloseRequestApi) {
     api.prevent_close();
-    if window.state::<Closing>().0.swap(true, Ordering::SeqCst) {
+    if !window.state::<Closing>().begin(window.label()) {
         return;
     }
     // Where hiding or telling fails, closing still comes, only less smoothly.
     window.hide().ok();
-    window.emit("closing", ()).ok();
+    window.emit("closing", window.label()).ok();
     let window = window.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LAST_SAVE).await;
@@ -52,31 +108,20 @@ fn begin_closing<R: Runtime>(window: &Window<R>, api: &CloseRequestApi) {
     });
 }
 
-/// The pages have saved; the window may go.
+/// The page has saved; its window may go. Quick capture goes when it is done.
 #[tauri::command]
 pub async fn close_now<R: Runtime>(window: WebviewWindow<R>, closing: State<'_, Closing>) -> Result<(), ()> {
-    if closing.0.load(Ordering::SeqCst) {
+    if window.label() == capture::LABEL || closing.has(window.label()) {
         window.destroy().ok();
     }
     Ok(())
 }
 
-/// Brings the window to the front when Trellis is started a second time.
-pub fn focus<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window("main") {
-        // Each of these may be unknown to a window manager; none is worth a failure.
-        window.unminimize().ok();
-        window.show().ok();
-        window.set_focus().ok();
-    }
-}
-
 /// Switches spell-check on in the web view, which WebKitGTK leaves off.
 #[cfg(target_os = "linux")]
-pub fn check_spelling<R: Runtime>(app: &AppHandle<R>) {
+pub fn check_spelling<R: Runtime>(window: &WebviewWindow<R>) {
     use webkit2gtk::{WebContextExt, WebViewExt};
     let languages = languages(|name| std::env::var(name).ok());
-    let Some(window) = app.get_webview_window("main") else { return };
     let asked = window.with_webview(move |view| {
         if let Some(context) = view.inner().context() {
             let names: Vec<&str> = languages.iter().map(String::as_str).collect();
@@ -90,7 +135,7 @@ pub fn check_spelling<R: Runtime>(app: &AppHandle<R>) {
 
 /// Other systems check spelling by their own settings.
 #[cfg(not(target_os = "linux"))]
-pub fn check_spelling<R: Runtime>(_: &AppHandle<R>) {}
+pub fn check_spelling<R: Runtime>(_: &WebviewWindow<R>) {}
 
 /// The user's language and English, in which most of engineering is written.
 #[cfg(target_os = "linux")]

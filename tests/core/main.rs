@@ -10,6 +10,7 @@ mod migrations;
 mod actions;
 mod attachments;
 mod attention;
+mod capture;
 mod doctor;
 mod evidence;
 mod file;

@@ -26,6 +26,11 @@ impl Shell {
         Self::beside(|_| {})
     }
 
+    /// A start with these arguments on a notebook that was made already.
+    pub fn started(args: Args) -> Self {
+        Self::start(args, |folder| drop(open(&folder.join("trellis.db"), None)))
+    }
+
     /// A notebook that was made already.
     pub fn open() -> Self {
         let shell = Self::first_start();
@@ -35,12 +40,17 @@ impl Shell {
 
     /// A start after something was put into the folder.
     pub fn beside(put: impl FnOnce(&std::path::Path)) -> Self {
+        Self::start(Args::default(), put)
+    }
+
+    fn start(args: Args, put: impl FnOnce(&std::path::Path)) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         put(folder.path());
         let args = Args {
             file: Some(folder.path().join("trellis.db")),
             today: Some(TODAY.parse().expect("a date")),
             exports: Some(folder.path().to_owned()),
+            ..args
         };
         let mut app = trellis_desktop::app(mock_builder(), args).expect("the app builds");
         // The first turn of the event loop makes the window; no other way runs just one.

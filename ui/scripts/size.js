@@ -35,7 +35,7 @@ const all = new Set(
 );
 const first = new Set();
 for (const [key, chunk] of Object.entries(manifest)) {
-  if (chunk.isEntry || FIRST_SCREENS.includes(key)) collect(key, first);
+  if ((chunk.isEntry && key === "index.html") || FIRST_SCREENS.includes(key)) collect(key, first);
 }
 
 const rows = [

@@ -8,6 +8,7 @@ pub mod actions;
 pub mod api;
 pub mod attachments;
 pub mod attention;
+pub mod capture;
 pub mod charts;
 pub mod clock;
 pub mod contact;

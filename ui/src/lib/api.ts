@@ -146,7 +146,10 @@ export function inDesktop(): boolean {
 }
 
 /** Hears of writers outside this window (the command line, another window). */
-export async function listenForOutsideChanges(): Promise<() => void> {
+export async function listenForOutsideChanges(own: string | undefined): Promise<() => void> {
   if (!inDesktop()) return () => {};
-  return listen<{ touched: string[] }>("changed", (event) => publishTouched(event.payload.touched));
+  return listen<{ touched: string[]; by?: string }>("changed", ({ payload }) => {
+    // What this window wrote, it has told its screens already.
+    if (payload.by === undefined || payload.by !== own) publishTouched(payload.touched);
+  });
 }

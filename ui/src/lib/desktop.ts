@@ -55,16 +55,36 @@ export const openLink = (url: string) => ask<null>("open_link", { url });
 export const saveText = (name: string, text: string) =>
   ask<{ path: string } | null>("save_text", { name, text });
 
+/** Opens quick capture, or brings it to the front. */
+export const captureOpen = () => ask<null>("capture_open");
+
+/** Opens the main window, or brings it to the front. */
+export const mainOpen = () => ask<null>("main_open");
+
+/** Closes quick capture; the main window only where it is closing already. */
+export const closeNow = () => ask<null>("close_now");
+
+/** What the shell calls this window. */
+export function ownLabel(): string | undefined {
+  const shell = (globalThis as { __TAURI_INTERNALS__?: { metadata?: Metadata } })
+    .__TAURI_INTERNALS__;
+  return shell?.metadata?.currentWindow?.label;
+}
+interface Metadata {
+  currentWindow?: { label?: string };
+}
+
 /**
  * Runs `save` when the window is about to close, and lets it close then. The shell waits
  * 1.5 s at most. Returns the way to stop.
  */
 export async function beforeClosing(save: () => Promise<unknown>): Promise<() => void> {
   if (!inDesktop()) return () => {};
-  return listen("closing", () => {
+  return listen<string>("closing", ({ payload }) => {
+    if (payload !== ownLabel()) return;
     // A failed save has said so already and cannot hold the window for ever.
     void save()
       .catch(() => undefined)
-      .then(() => ask<null>("close_now"));
+      .then(closeNow);
   });
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::mentorships::MentorshipRow;
-use crate::people::{self, PersonRow, fold};
+use crate::people::{self, PersonRow, fold, spaced};
 use crate::workspace::View;
 
 use super::ActionOwner;
@@ -29,6 +29,11 @@ impl Sides {
     pub(super) fn of(view: &View<'_>, mentorship: &MentorshipRow) -> Result<Self> {
         let mentor = people::get(view, &mentorship.mentor)?;
         let mentee = people::get(view, &mentorship.mentee)?;
+        Self::between(view, mentor, mentee)
+    }
+
+    /// The sides of two people, whether or not a mentorship joins them.
+    pub(super) fn between(view: &View<'_>, mentor: PersonRow, mentee: PersonRow) -> Result<Self> {
         let others = view.all("WHERE id NOT IN (?1, ?2)", [&mentor.id, &mentee.id])?;
         let me = if mentee.owner { ActionOwner::Mentee } else { ActionOwner::Mentor };
         Ok(Self { mentor, mentee, others, me })
@@ -80,12 +85,6 @@ impl Sides {
             .find(|name| self.owner(Some(name)) == (side, None))
             .or_else(|| Some(word.to_owned()))
     }
-}
-
-/// `@ana.lima`, `@ana-lima` and `@ana_lima` are Ana Lima.
-fn spaced(text: &str) -> String {
-    let words = fold(text).replace(['.', '-', '_'], " ");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The part of an address before its `@`.

@@ -3,6 +3,7 @@
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::actions;
 use crate::attachments;
+use crate::capture;
 use crate::dates;
 use crate::doctor;
 use crate::error::Error;
@@ -37,6 +38,7 @@ operations! {
     write "person.archive" "Archived {}" (people::PersonArchive) -> people::Person = people::archive;
     read "person.list" "" (people::PersonList) -> people::Persons = people::list;
     read "person.show" "" (people::PersonShow) -> people::Person = people::show;
+    read "person.find" "" (people::PersonFind) -> people::PersonsFound = people::find;
     read "person.page" "" (person_page::PersonPage) -> person_page::PagePerson = person_page::page;
     read "person.timeline" "" (person_page::PersonTimeline) -> person_page::Timeline = person_page::timeline;
     read "person.directory" "" (person_page::PersonDirectory) -> person_page::Directory = person_page::directory;
@@ -61,6 +63,11 @@ operations! {
     read "prep.show" "" (prep::PrepShow) -> prep::Prep = prep::show;
     read "today.show" "" (today::TodayShow) -> today::Today = today::show;
     read "sidebar.show" "" (sidebar::SidebarShow) -> sidebar::Sidebar = sidebar::show;
+
+    write "capture.add" "Captured {}" (capture::CaptureAdd) -> capture::Captured = capture::add;
+    read "capture.preview" "" (capture::CapturePreview) -> capture::Captures = capture::preview;
+    write "capture.keep" "" (capture::CaptureKeep) -> capture::CaptureDraft = capture::keep;
+    read "capture.show" "" (capture::CaptureShow) -> capture::CaptureDraft = capture::show;
 
     read "search.find" "" (search::SearchFind) -> search::Hits = search::find;
 

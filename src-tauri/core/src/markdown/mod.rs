@@ -9,6 +9,7 @@
 //! the text, not with its nesting.
 
 mod append;
+mod capture;
 mod dates;
 mod edit;
 mod escape;
@@ -27,6 +28,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use append::append_task;
+pub use capture::{Jotted, addressed, as_tasks, jotted};
 pub use dates::natural_date;
 pub use edit::{resolve_dates, set_done, set_task};
 pub use escape::escape;

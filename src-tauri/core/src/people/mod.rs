@@ -1,12 +1,14 @@
 //! People: anyone in the file, the owner among them.
 
+mod find;
 mod naming;
 mod wire;
 mod write;
 
 use chrono::NaiveDate;
 
-pub(crate) use naming::spelt;
+pub use find::{PersonFind, PersonFound, PersonsFound, find};
+pub(crate) use naming::{spaced, spelt};
 pub use naming::{fold, resolve, resolve_all};
 pub use wire::*;
 pub use write::{add, archive, edit};

@@ -36,6 +36,12 @@ pub(crate) fn spelt(c: char) -> Option<&'static str> {
     })
 }
 
+/// A name as it stands after `@`: `@ana.lima`, `@ana-lima` and `@ana_lima` are Ana Lima.
+pub(crate) fn spaced(text: &str) -> String {
+    let words = fold(text).replace(['.', '-', '_'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The person somebody meant: by id, the end of an id, `me`, email, alias, full name,
 /// or a unique part of the name.
 ///
