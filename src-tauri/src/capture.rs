@@ -17,13 +17,15 @@ pub const LABEL: &str = "capture";
 const OPERATIONS: [&str; 5] =
     ["capture.add", "capture.keep", "capture.preview", "capture.show", "person.find"];
 
-/// Opens the window, or brings it to the front with what stands in it.
-pub fn open<R: Runtime>(app: &AppHandle<R>) {
+/// Opens the window about the person of an id, or brings it to the front with what stands in it.
+pub fn open<R: Runtime>(app: &AppHandle<R>, person: Option<&str>) {
     if let Some(open) = app.get_webview_window(LABEL) {
         window::to_front(&open);
         return;
     }
-    let made = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("capture.html".into()))
+    let is_id = |id: &&str| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let page = format!("capture.html#{}", person.filter(is_id).unwrap_or_default());
+    let made = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(page.into()))
         .title("Quick capture")
         .inner_size(480.0, 460.0)
         .min_inner_size(360.0, 320.0)
@@ -42,8 +44,8 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) {
 
 /// Opens quick capture from the main window.
 #[tauri::command]
-pub async fn capture_open<R: Runtime>(app: AppHandle<R>) -> Result<()> {
-    open(&app);
+pub async fn capture_open<R: Runtime>(app: AppHandle<R>, person: Option<String>) -> Result<()> {
+    open(&app, person.as_deref());
     Ok(())
 }
 

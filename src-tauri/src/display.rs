@@ -20,12 +20,19 @@ pub fn prepare() -> Result<(), String> {
     }
     let nvidia = Path::new("/proc/driver/nvidia/version").exists();
     if nvidia && std::env::var_os(RENDERER).is_none() {
-        let program = std::env::current_exe().map_err(|e| format!("Trellis cannot find itself: {e}"))?;
         // Comes back only where it failed; then the window is tried as it is.
-        let failed = Command::new(program).args(std::env::args_os().skip(1)).env(RENDERER, "1").exec();
+        let failed = begin_anew(RENDERER, "1");
         eprintln!("trellis-desktop: {failed}; if the window stays empty, set {RENDERER}=1");
     }
     Ok(())
+}
+
+/// Begins this program anew with a variable set; comes back only with what went wrong.
+pub fn begin_anew(variable: &str, value: &str) -> std::io::Error {
+    match std::env::current_exe() {
+        Ok(program) => Command::new(program).args(std::env::args_os().skip(1)).env(variable, value).exec(),
+        Err(error) => error,
+    }
 }
 
 fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {

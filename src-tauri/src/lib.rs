@@ -17,8 +17,10 @@ pub mod window;
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser;
+use tauri::plugin::TauriPlugin;
 use tauri::{App, AppHandle, Builder, Manager, RunEvent, Runtime};
 use tauri_plugin_window_state::StateFlags;
 
@@ -63,7 +65,7 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
 
 /// The window of a start.
 fn open_window<R: Runtime>(app: &AppHandle<R>, capture_alone: bool) {
-    if capture_alone { capture::open(app) } else { window::open_main(app) }
+    if capture_alone { capture::open(app, None) } else { window::open_main(app) }
 }
 
 /// Opens the window and stays until it is closed.
@@ -74,18 +76,15 @@ pub fn run() -> ExitCode {
         eprintln!("trellis-desktop: {message}");
         return ExitCode::FAILURE;
     }
-    // One window for each notebook: a second start of the same one comes to the front.
-    let single = tauri_plugin_single_instance::Builder::new().dbus_id(instance_id(&args)).callback(
-        |app, arguments, _| {
-            let asked = Args::try_parse_from(arguments).unwrap_or_default();
-            open_window(app, asked.capture);
-        },
-    );
     // Whether it is shown is not remembered: it hides while it saves before closing.
     let place = tauri_plugin_window_state::Builder::default()
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
         .with_denylist(&[capture::LABEL]);
-    let builder = Builder::default().plugin(single.build()).plugin(place.build());
+    let mut builder = Builder::default().plugin(place.build());
+    let tries = tries();
+    if tries < MOST_TRIES {
+        builder = builder.plugin(one_program(&args));
+    }
     match app(builder, args) {
         Ok(app) => {
             app.run(|app, event| {
@@ -96,10 +95,39 @@ pub fn run() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
+            #[cfg(target_os = "linux")]
+            if matches!(&error, tauri::Error::PluginInitialization(plugin, _) if plugin == "single-instance")
+                && tries < MOST_TRIES
+            {
+                std::thread::sleep(Duration::from_millis(300));
+                let failed = display::begin_anew(TRIES, &(tries + 1).to_string());
+                eprintln!("trellis-desktop: {failed}");
+            }
             eprintln!("trellis-desktop: the window could not be opened: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Counts the starts that met another program of the same notebook which did not answer: one
+/// that was killed a moment ago, or hangs. After [`MOST_TRIES`] Trellis starts beside it; the
+/// file bears several programs.
+const TRIES: &str = "TRELLIS_TRIES";
+const MOST_TRIES: u32 = 5;
+
+fn tries() -> u32 {
+    std::env::var(TRIES).ok().and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+/// One program for each notebook: a second start of the same one opens its window there.
+fn one_program<R: Runtime>(args: &Args) -> TauriPlugin<R> {
+    tauri_plugin_single_instance::Builder::new()
+        .dbus_id(instance_id(args))
+        .callback(|app, arguments, _| {
+            let asked = Args::try_parse_from(arguments).unwrap_or_default();
+            open_window(app, asked.capture);
+        })
+        .build()
 }
 
 /// A name of this notebook for the message bus: the same path, the same name.

@@ -7,6 +7,7 @@
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 mod assessment;
+mod capture;
 mod finding;
 mod first_start;
 mod first_window;

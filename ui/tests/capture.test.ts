@@ -44,7 +44,10 @@ beforeEach(() => {
     return { output, operation: null, touched: [] };
   });
 });
-afterEach(() => setShell());
+afterEach(() => {
+  setShell();
+  location.hash = "";
+});
 
 async function open() {
   const view = render(App);
@@ -54,7 +57,8 @@ async function open() {
   return { view, about, text };
 }
 
-describe("quick capture", () => {
+// Reading the page as a screen reader does takes its time on a busy machine.
+describe("quick capture", { timeout: 20_000 }, () => {
   it("is done with a few letters, Enter, a line and Enter", async () => {
     const { view, about, text } = await open();
     await waitFor(() => expect(document.activeElement, "one types at once").toBe(about));
@@ -85,6 +89,14 @@ describe("quick capture", () => {
     );
     expect(await screen.findByText("Saved")).toBeTruthy();
     expect((text as HTMLTextAreaElement).value, "the next one begins empty").toBe("");
+  });
+
+  it("means what is typed, however fast Enter comes", async () => {
+    const { about, text } = await open();
+    await fireEvent.input(about, { target: { value: "ana" } });
+    await fireEvent.keyDown(about, { key: "Enter" });
+    expect(document.activeElement, "the next letters are the text").toBe(text);
+    await waitFor(() => expect((about as HTMLInputElement).value).toBe("Ana Lima"));
   });
 
   it("takes what somebody chose over what it guesses", async () => {
@@ -125,6 +137,17 @@ describe("quick capture", () => {
     expect((again.text as HTMLTextAreaElement).value).toBe("Half a tho");
     expect((again.about as HTMLInputElement).value, "with its person").toBe("Elske Rozema");
     expect(screen.getByRole("button", { name: /Save concern/ })).toBeTruthy();
+  });
+
+  it("begins with the person whose page was open, unless a draft waits", async () => {
+    location.hash = "#p2";
+    const { view, about, text } = await open();
+    await waitFor(() => expect((about as HTMLInputElement).value).toBe("Ana Lima"));
+    await waitFor(() => expect(document.activeElement, "only the text is left").toBe(text));
+    view.unmount();
+    draft = { ...nothing, person: "els", text: "Half a tho" };
+    const again = await open();
+    await waitFor(() => expect((again.about as HTMLInputElement).value).toBe("els"));
   });
 
   it("says what is wrong where it is wrong, and keeps the text", async () => {

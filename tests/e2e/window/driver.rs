@@ -1,6 +1,6 @@
 //! One WebDriver with the one app it started, both ended with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -25,10 +25,7 @@ impl Driver {
         let log = log.expect("a log beside the notebook");
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
-            .env("TRELLIS_FILE", home.join("trellis.db"))
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("XDG_CACHE_HOME", home.join("cache"))
+            .envs(places(home))
             // What Tauri asks before it lets a driver in.
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -41,6 +38,11 @@ impl Driver {
             .expect("WebKitWebDriver starts (package webkit2gtk-driver)");
         let client = runtime.block_on(connect(port, arguments));
         Self { process, client }
+    }
+
+    /// Whether the app runs.
+    pub fn runs(&self) -> bool {
+        child_of(self.process.id()).is_some()
     }
 
     /// Ends the app as a power cut would: no goodbye, nothing saved.
@@ -59,6 +61,16 @@ impl Drop for Driver {
         self.process.kill().ok();
         self.process.wait().ok();
     }
+}
+
+/// Where an app of this home keeps its things.
+pub fn places(home: &Path) -> [(&'static str, PathBuf); 4] {
+    [
+        ("TRELLIS_FILE", home.join("trellis.db")),
+        ("XDG_DATA_HOME", home.join("data")),
+        ("XDG_CONFIG_HOME", home.join("config")),
+        ("XDG_CACHE_HOME", home.join("cache")),
+    ]
 }
 
 async fn connect(port: u16, arguments: &[String]) -> Client {

@@ -47,6 +47,15 @@ impl Window {
 
     /// A start on another day.
     pub fn on(day: &str, name: &str, fill: impl FnOnce(&Self)) -> Option<Self> {
+        Self::started(day, name, &[], fill)
+    }
+
+    /// A start with further arguments.
+    pub fn with(name: &str, arguments: &[&str], fill: impl FnOnce(&Self)) -> Option<Self> {
+        Self::started(TODAY, name, arguments, fill)
+    }
+
+    fn started(day: &str, name: &str, more: &[&str], fill: impl FnOnce(&Self)) -> Option<Self> {
         if std::env::var_os("TRELLIS_E2E").is_none_or(|value| value != "1") {
             eprintln!(
                 "skipped: window tests need a display and TRELLIS_E2E=1; `cargo xtask test` gives both"
@@ -62,7 +71,8 @@ impl Window {
             .build()
             .expect("a runtime for the driver");
         let arguments = ["--today", day, "--exports"].map(str::to_owned).into_iter();
-        let arguments = arguments.chain([exports.display().to_string()]).collect();
+        let arguments = arguments.chain([exports.display().to_string()]);
+        let arguments = arguments.chain(more.iter().map(|word| (*word).to_owned())).collect();
         let mut window = Self {
             runtime,
             driver: None,
@@ -90,6 +100,50 @@ impl Window {
         self.driver().kill_app();
         self.driver = None;
         self.start();
+    }
+
+    /// Starts the app a second time on the same notebook; it hands over and ends.
+    pub fn start_again_with(&self, arguments: &[&str]) {
+        let mut second = Command::new(env!("CARGO_BIN_EXE_trellis-desktop"))
+            .args(arguments)
+            .envs(driver::places(&self.home))
+            .spawn()
+            .expect("the app starts");
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if let Some(status) = second.try_wait().expect("the second start") {
+                assert!(status.success(), "the second start hands over: {status}");
+                return;
+            }
+            std::thread::sleep(LOOK_AGAIN);
+        }
+        second.kill().ok();
+        second.wait().ok();
+        panic!("the second start of the same notebook ends by itself");
+    }
+
+    /// How many windows the app shows.
+    pub fn windows(&self) -> usize {
+        self.ask(self.driver().client.windows()).map_or(0, |windows| windows.len())
+    }
+
+    /// Looks at the window beside the one looked at before, or at the one that is left.
+    pub fn look_at_other(&self) {
+        let client = &self.driver().client;
+        let now = self.ask(client.window()).ok();
+        let all = self.ask(client.windows()).expect("the windows");
+        let other = all.iter().find(|window| Some(*window) != now.as_ref()).or(all.first());
+        let other = other.expect("a window").clone();
+        self.ask(client.switch_to_window(other)).expect("it can be looked at");
+    }
+
+    /// Waits until the app has ended by itself.
+    pub fn ends(&self) {
+        let begun = Instant::now();
+        while self.driver().runs() {
+            assert!(begun.elapsed() < PATIENCE, "the app ends by itself");
+            std::thread::sleep(LOOK_AGAIN);
+        }
     }
 
     /// Runs the command line on the same notebook; gives what it prints.
@@ -207,6 +261,13 @@ impl Window {
     /// Presses a key alone.
     pub fn press(&self, key: Key) {
         self.type_keys(&char::from(key).to_string());
+    }
+
+    /// Presses a key that closes the window one looks at: nobody is left to answer.
+    pub fn press_last(&self, key: Key) {
+        let client = &self.driver().client;
+        let key = char::from(key).to_string();
+        self.ask(async { client.active_element().await?.send_keys(&key).await }).ok();
     }
 
     /// Presses a key while Control is held.

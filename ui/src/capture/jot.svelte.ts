@@ -25,8 +25,13 @@ export class Jot {
   problems = $state.raw<Record<string, string>>({});
 
   #asked = 0;
+  /** What the core has answered is older than what is typed. */
+  #stale = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #draft = autosave<ReturnType<Jot["draft"]>>((draft) => call("capture.keep", draft), {
+    // Sooner than in the notebook: this window is open for seconds only.
+    pause: 250,
+    most: 500,
     onerror: (error) => (this.problems = { "": ApiError.from(error).message }),
   });
 
@@ -45,18 +50,20 @@ export class Jot {
     return (this.visibility ?? this.reads?.visibility ?? "private") === "private";
   }
 
-  /** Goes on with the draft that was left. */
-  async begin(): Promise<void> {
+  /** Goes on with the draft that was left; without one, about the person of this id. */
+  async begin(person: string): Promise<void> {
     const draft = await call("capture.show", {});
+    const id = draft.text === "" ? person : draft.person;
     this.text = draft.text;
-    this.name = draft.person;
+    this.name = id;
     this.kind = draft.kind ?? undefined;
     this.visibility = draft.visibility ?? undefined;
     this.on = draft.on ?? undefined;
     await this.read();
     const [first] = this.reads?.people ?? [];
-    // The draft holds the id of a person who was chosen.
-    if (first && first.id === draft.person) this.choose(first);
+    // Who was chosen is known by an id, who was only typed is not.
+    if (first?.id === id) [this.chosen, this.name] = [first, first.name];
+    else if (draft.text === "") this.name = "";
   }
 
   choose(person: PersonFound): void {
@@ -65,10 +72,23 @@ export class Jot {
     this.changed();
   }
 
+  /** Takes the person at a place of the list; whoever types fast means the list of what is typed. */
+  async choosePlace(at: number): Promise<void> {
+    const typed = this.name;
+    if (this.#stale) {
+      clearTimeout(this.#timer);
+      await this.read();
+      at = 0;
+    }
+    const person = this.reads?.people[at];
+    if (person && this.name === typed && !this.chosen) this.choose(person);
+  }
+
   /** Something was typed or chosen. */
   changed(): void {
     this.problems = {};
     this.#draft.push(this.draft());
+    this.#stale = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.read(), PAUSE);
   }
@@ -80,6 +100,7 @@ export class Jot {
       (thrown: unknown) => ApiError.from(thrown),
     );
     if (mine !== this.#asked) return;
+    this.#stale = false;
     if (answer instanceof ApiError) this.problems = { "": answer.message };
     else this.reads = answer;
   }

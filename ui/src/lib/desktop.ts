@@ -55,8 +55,8 @@ export const openLink = (url: string) => ask<null>("open_link", { url });
 export const saveText = (name: string, text: string) =>
   ask<{ path: string } | null>("save_text", { name, text });
 
-/** Opens quick capture, or brings it to the front. */
-export const captureOpen = () => ask<null>("capture_open");
+/** Opens quick capture about a person, or brings it to the front with what stands in it. */
+export const captureOpen = (person?: string) => ask<null>("capture_open", { person });
 
 /** Opens the main window, or brings it to the front. */
 export const mainOpen = () => ask<null>("main_open");

@@ -9,6 +9,7 @@ import { clock } from "./clock.svelte";
 import { go } from "./location.svelte";
 import { fold, usePalette, type PaletteItem } from "./palette";
 import { shell } from "./shell.svelte";
+import { startCapture } from "./startCapture";
 import { startMeeting } from "./startMeeting";
 import { redo, undo } from "./undo";
 
@@ -29,6 +30,15 @@ const PLACES = [
 export function commands(): PaletteItem[] {
   const group = "Do" as const;
   return [
+    {
+      id: "capture",
+      group,
+      text: "Quick capture",
+      icon: "plus",
+      keys: "Mod+Shift+N",
+      words: "jot note",
+      run: startCapture,
+    },
     {
       id: "new-goal",
       group,
