@@ -33,8 +33,9 @@ const state = (operation: string, label: string) => ({
 beforeEach(() => {
   asked.length = 0;
   clock.today = "2026-11-20";
-  setTransport(async (name, payload) => {
-    asked.push({ name, payload: payload as Record<string, unknown> });
+  setTransport(async (name, given) => {
+    const payload = given as Record<string, unknown>;
+    asked.push({ name, payload });
     const output: Record<string, unknown> = {
       "meeting.states": {
         states: [state("op3", "Wrote"), state("op2", "Edited"), state("op1", "Logged")],
