@@ -58,7 +58,11 @@ fn an_earlier_state_is_seen_beside_the_present_one_and_brought_back() {
     let stored = || window.cli_json(&["meeting", "show", &call])["notes"].to_string();
     window.wait("the first text is stored", || stored().contains("to wait"));
     // The command line is another writer: what it writes is a state of its own.
-    window.cli_json(&["api", "meeting.edit", &json!({ "id": call, "notes": "The new plan is to begin." }).to_string()]);
+    window.cli_json(&[
+        "api",
+        "meeting.edit",
+        &json!({ "id": call, "notes": "The new plan is to begin." }).to_string(),
+    ]);
     window.sees("The new plan is to begin.");
     window.click("button", "More");
     window.click("menuitem", "Earlier states");

@@ -10,7 +10,7 @@ use trellis_core::{Code, Error, Result};
 use crate::context::Context;
 use crate::{
     actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output,
-    people, prep, search, snapshots, summary, today, topics, transfer,
+    people, prep, search, share, snapshots, summary, templates, today, topics, transfer,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -55,6 +55,8 @@ enum Command {
     Person(people::Command),
     /// Growth summaries
     Summary(Box<summary::Summary>),
+    /// The shared notes of one-on-ones, for the other one
+    Share(Box<share::Share>),
     /// Search everything
     Search(search::Search),
     /// Bring in data from other programs
@@ -85,6 +87,9 @@ enum Command {
     /// Days on which somebody is away
     #[command(subcommand)]
     Holiday(holidays::Command),
+    /// Templates of one-on-ones
+    #[command(subcommand)]
+    Template(templates::Command),
     /// Promises
     #[command(subcommand)]
     Action(actions::Command),
@@ -133,6 +138,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Demo(args) => file::demo(context, args),
         Command::Person(command) => people::run(context, command),
         Command::Summary(args) => summary::run(context, *args),
+        Command::Share(args) => share::run(context, *args),
         Command::Search(args) => search::run(context, args),
         Command::Import(command) => transfer::import(context, command),
         Command::Export(command) => transfer::export(context, command),
@@ -144,6 +150,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Mentorship(command) => mentorships::run(context, command),
         Command::Holiday(command) => holidays::run(context, command),
         Command::Meeting(command) => meetings::run(context, command),
+        Command::Template(command) => templates::run(context, command),
         Command::Action(command) => actions::run(context, command),
         Command::Snapshot(command) => snapshots::run(context, command),
         Command::Topic(command) => topics::run(context, command),

@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::Subcommand;
+use trellis_core::calendar::{CalendarTitles, ExportIcs};
 use trellis_core::export::ExportJson;
 use trellis_core::import::ImportReport;
 use trellis_core::import::json::ImportJson;
 use trellis_core::import::markdown::ImportMarkdown;
 use trellis_core::{Code, Error, Result};
 
+use crate::args::{date, word};
 use crate::context::Context;
 use crate::output::{self, table};
 use crate::texts;
@@ -51,6 +54,23 @@ pub enum Export {
         person: Option<String>,
         /// Leave private text out
         #[arg(long)]
+        without_private: bool,
+    },
+    /// One-on-ones as a calendar file; it never holds private text
+    Ics {
+        /// Where to; - is standard output
+        path: PathBuf,
+        /// Only those with this person
+        #[arg(long)]
+        person: Option<String>,
+        /// Only from this day on
+        #[arg(long, value_parser = date, value_name = "DATE")]
+        from: Option<NaiveDate>,
+        /// What the events are called: `neutral` names nobody, `name` says whom you meet
+        #[arg(long, value_parser = word::<CalendarTitles>, value_name = "neutral|name")]
+        titles: Option<CalendarTitles>,
+        /// Changes nothing: a calendar file holds no private text
+        #[arg(long, hide = true)]
         without_private: bool,
     },
 }
@@ -122,6 +142,18 @@ pub fn export(context: &mut Context, command: Export) -> Result<()> {
                 if made.holds_private { " It holds private notes." } else { " Private notes are not in it." };
             let told = serde_json::json!({ "file": path, "holds_private": made.holds_private });
             context.print(&told, || format!("Wrote {}.{note}", path.display()))
+        }
+        Export::Ics { path, person, from, titles, without_private: _ } => {
+            let made = context.run(&ExportIcs { person, from, titles })?;
+            if path.as_os_str() == "-" {
+                return output::line(made.text.trim_end_matches(['\r', '\n']));
+            }
+            texts::write(&path, made.text.as_bytes())?;
+            let told = serde_json::json!({ "file": path, "events": made.events, "holds_private": false });
+            context.print(&told, || {
+                let events = if made.events == 1 { "event" } else { "events" };
+                format!("Wrote {}: {} {events}. Private notes are not in it.", path.display(), made.events)
+            })
         }
     }
 }

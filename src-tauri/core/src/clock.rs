@@ -29,6 +29,14 @@ impl Clock {
     }
 }
 
+/// A local day and time as a moment. One that a change of the clocks skips is taken an hour
+/// later, one that comes twice the first time.
+pub fn moment_of(local: chrono::NaiveDateTime) -> DateTime<Utc> {
+    let at = |local: chrono::NaiveDateTime| Local.from_local_datetime(&local).earliest();
+    let found = at(local).or_else(|| at(local + chrono::TimeDelta::hours(1)));
+    found.map_or_else(|| local.and_utc(), |at| at.to_utc())
+}
+
 /// One moment that a whole operation shares.
 #[derive(Debug, Clone, Copy)]
 pub struct Now {

@@ -180,6 +180,7 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
         "framework" => text("name").to_owned(),
         "aside" => name("person")?,
         "holiday" => format!("{} is away from {}", name("person")?, text("from_date")),
+        "template" => quoted(text("name")),
         "rating" => format!("“{}”", text("competency")),
         "snapshot" => format!("{}, {}", name("person")?, text("on_date")),
         "summary" => format!("{}, {} to {}", name("person")?, text("from_date"), text("to_date")),

@@ -182,12 +182,29 @@ pub const SHAPES: &[Shape] = &[
         shareable: NONE,
         of_person: "person = ?1",
     },
+    Shape {
+        table: "template",
+        list: "templates",
+        concept: "template",
+        private: &[],
+        // An own template may say in its private part what nobody else should read.
+        shareable: "builtin = 1 OR trim(private_notes) = ''",
+        of_person: "id IN (SELECT u.template FROM template_use u JOIN meeting m ON m.id = u.meeting WHERE m.person = ?1)",
+    },
+    Shape {
+        table: "template_use",
+        list: "template_uses",
+        concept: "template",
+        private: &[],
+        shareable: "template IN (SELECT id FROM template WHERE builtin = 1 OR trim(private_notes) = '')",
+        of_person: "meeting IN (SELECT id FROM meeting WHERE person = ?1)",
+    },
 ];
 
 /// Columns that hold JSON, true or false, or are called otherwise outside.
 const JSON: &[&str] =
     &["aliases", "tags", "links", "goals", "participants", "competencies", "evidence", "body"];
-const FLAGS: &[&str] = &["owner", "imported", "builtin", "edited"];
+const FLAGS: &[&str] = &["owner", "imported", "builtin", "edited", "hidden"];
 const NAMES: &[(&str, &str)] = &[("on_date", "on"), ("at_time", "at"), ("by_person", "by")];
 
 /// The outside name of a column.

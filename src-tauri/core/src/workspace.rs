@@ -104,11 +104,12 @@ impl Workspace {
         View { rows: self.store.rows(), now: self.clock.now(), path: &self.path }
     }
 
-    /// The owner and the ladders that come with Trellis: data of every file, nobody's operation.
+    /// The owner, and the ladders and templates that come with Trellis: data of every file, nobody's operation.
     fn built_in(&mut self) -> Result<()> {
         let now = self.clock.now();
         let orphans = crate::attachments::blobs::has_orphans(&self.view())?;
         if crate::frameworks::builtin_wanted(self.view())?.is_empty()
+            && crate::templates::builtin_wanted(&self.view())?.is_empty()
             && crate::people::owner(&self.view()).is_ok()
             && !orphans
         {
@@ -123,7 +124,9 @@ impl Workspace {
                 crate::attachments::collect(tx)?;
             }
             let wanted = crate::frameworks::builtin_wanted(**tx)?;
-            crate::frameworks::add_builtin(tx, wanted)
+            crate::frameworks::add_builtin(tx, wanted)?;
+            let wanted = crate::templates::builtin_wanted(tx)?;
+            crate::templates::add_builtin(tx, wanted)
         })
     }
 }

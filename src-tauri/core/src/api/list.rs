@@ -3,6 +3,7 @@
 use super::{Operation, Request, changed, read_input, reply, value};
 use crate::actions;
 use crate::attachments;
+use crate::calendar;
 use crate::capture;
 use crate::dates;
 use crate::doctor;
@@ -25,9 +26,11 @@ use crate::review_notes;
 use crate::rhythm;
 use crate::sample;
 use crate::search;
+use crate::share;
 use crate::sidebar;
 use crate::snapshots;
 use crate::summary;
+use crate::templates;
 use crate::today;
 use crate::topics;
 use crate::undo;
@@ -71,6 +74,8 @@ operations! {
 
     read "search.find" "" (search::SearchFind) -> search::Hits = search::find;
 
+    read "export.ics" "" (calendar::ExportIcs) -> calendar::CalendarFile = calendar::export;
+    read "share.page" "" (share::SharePage) -> share::SharedNotes = share::page;
     read "export.json" "" (export::ExportJson) -> export::Document = export::json;
     whole "import.json" "Imported an export" (import::json::ImportJson) -> import::ImportReport = import::json::json;
     whole "import.markdown" "Imported notes of {}" (import::markdown::ImportMarkdown) -> import::ImportReport = import::markdown::markdown;
@@ -140,6 +145,18 @@ operations! {
     write "holiday.edit" "Changed that {}" (holidays::HolidayEdit) -> holidays::Holiday = holidays::edit;
     write "holiday.delete" "Forgot that {}" (holidays::HolidayDelete) -> ids::Deleted = holidays::delete;
     read "holiday.list" "" (holidays::HolidayList) -> holidays::Holidays = holidays::list;
+    read "template.list" "" (templates::TemplateList) -> templates::Templates = templates::list;
+    read "template.show" "" (templates::TemplateShow) -> templates::Template = templates::show;
+    read "template.check" "" (templates::TemplateCheck) -> templates::TemplateChecked = templates::check;
+    read "template.fill" "" (templates::TemplateFill) -> templates::TemplateFilled = templates::fill;
+    read "template.used" "" (templates::TemplateUsed) -> templates::Templates = templates::used;
+    read "template.export" "" (templates::TemplateExport) -> templates::TemplateFile = templates::export;
+    write "template.add" "Added the template {}" (templates::TemplateAdd) -> templates::Template = templates::add;
+    write "template.edit" "Edited the template {}" (templates::TemplateEdit) -> templates::Template = templates::edit;
+    write "template.remove" "Removed the template {}" (templates::TemplateRemove) -> templates::Templates = templates::remove;
+    write "template.restore" "Brought back the template {}" (templates::TemplateRestore) -> templates::Template = templates::restore;
+    write "template.import" "Imported the template {}" (templates::TemplateImport) -> templates::TemplateImported = templates::import;
+    write "template.apply" "Used a template in one-on-one {}" (templates::TemplateApply) -> meetings::Meeting = templates::apply;
 
     write "action.add" "Added action {}" (actions::ActionAdd) -> actions::Action = actions::add;
     write "action.done" "Done: {}" (actions::ActionDone) -> actions::Action = actions::done;

@@ -211,6 +211,7 @@ pub fn concept(table: &str) -> &str {
         "review_note" => "note",
         "milestone" => "goal",
         "voice" | "rating" => "snapshot",
+        "template_use" => "template",
         other => other,
     }
 }

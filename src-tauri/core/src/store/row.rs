@@ -130,6 +130,10 @@ ids! {
     HolidayId,
     /// A question that was put aside.
     AsideId,
+    /// One version of a template of one-on-ones.
+    TemplateId,
+    /// One use of a template.
+    TemplateUseId,
     /// An operation.
     OperationId,
 }

@@ -24,6 +24,8 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "holiday",
     "aside",
     "attachment",
+    "template",
+    "template_use",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.

@@ -28,9 +28,19 @@ use sha2::{Digest, Sha256};
 
 pub use operations::{compose, delete, edit, list, render, save, show};
 
+pub(crate) use names::{Called, Names};
+
 use crate::evidence::CitedKind;
 use crate::store::{PersonId, SummaryId};
 use crate::{input, output, words};
+
+/// How pages that leave the file look.
+pub(crate) mod page_style {
+    /// The style sheet.
+    pub(crate) const CSS: &str = include_str!("html/page.css");
+    /// The mark, as SVG.
+    pub(crate) const MARK: &str = include_str!("html/mark.svg");
+}
 
 words! {
     /// What a piece of evidence is.

@@ -54,3 +54,39 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_meeting ON attachment(meeting);
 CREATE INDEX attachment_hash ON attachment(hash);
+
+-- A version of a template of one-on-ones. One that a meeting used is never changed.
+CREATE TABLE template (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  builtin INTEGER NOT NULL DEFAULT 0 CHECK (builtin IN (0, 1)),
+  purpose TEXT NOT NULL DEFAULT '',      -- when to take it, in a line
+  notes TEXT NOT NULL DEFAULT '',        -- the shared part, with placeholders
+  private_notes TEXT NOT NULL DEFAULT '',-- the private part, with placeholders
+  hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),  -- kept, but not offered
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  UNIQUE (name, builtin, version)
+) STRICT;
+
+-- Which version of a template a meeting used.
+CREATE TABLE template_use (
+  id TEXT PRIMARY KEY,
+  meeting TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,
+  template TEXT NOT NULL REFERENCES template(id),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX template_use_meeting ON template_use(meeting);
+CREATE INDEX template_use_template ON template_use(template);
+
+-- More doors for what may leave the file, as in the first schema.
+CREATE VIEW shareable_topic AS
+  SELECT id, mentorship, person, raised_by, text, position FROM topic WHERE visibility = 'shareable';
+-- A one-on-one without its title, private notes, mood, workload and reason: all that calendar
+-- files and shared pages may know.
+CREATE VIEW shareable_call AS
+  SELECT m.id, m.mentorship, s.mentor, s.mentee, m.person, m.status, m.on_date, m.at_time, m.minutes,
+         m.sequence, m.updated_at, m.notes
+    FROM meeting m JOIN mentorship s ON s.id = m.mentorship;
