@@ -1,17 +1,39 @@
+/** A text in the two ways that other programs ask for. */
+export interface Both {
+  text: string;
+  /** The same as HTML, for programs that keep headings and lists. */
+  html: string;
+}
+
 /**
- * Puts a text on the clipboard that is still being made. Web views let a page write only
- * right after a click, so the promise itself is handed over where that is possible.
+ * Hands over what is still being made. Web views let a page write only right after a click, so
+ * the promises themselves go to the clipboard where that is possible.
  */
-export async function copyText(text: Promise<string>): Promise<void> {
+async function write(parts: Record<string, Promise<string>>, plain: Promise<string>) {
   const { clipboard } = navigator;
   if (typeof ClipboardItem !== "undefined" && "write" in clipboard) {
-    const blob = text.then((made) => new Blob([made], { type: "text/plain" }));
+    const blobs = Object.entries(parts).map(
+      ([type, part]) => [type, part.then((made) => new Blob([made], { type }))] as const,
+    );
     try {
-      await clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+      await clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
       return;
     } catch {
       // Some web views take only plain strings; a failed render fails again below.
     }
   }
-  await clipboard.writeText(await text);
+  await clipboard.writeText(await plain);
+}
+
+/** Puts a plain text on the clipboard. */
+export const copyText = (text: Promise<string>): Promise<void> =>
+  write({ "text/plain": text }, text);
+
+/** Puts a text on the clipboard in both ways at once: whoever pastes takes what they know. */
+export function copyBoth(made: Promise<Both>): Promise<void> {
+  const text = made.then((both) => both.text);
+  const html = made.then((both) => both.html);
+  // Where nothing takes it, the plain text alone says why.
+  html.catch(() => undefined);
+  return write({ "text/plain": text, "text/html": html }, text);
 }

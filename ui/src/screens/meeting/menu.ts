@@ -5,6 +5,7 @@ import { go } from "../../lib/location.svelte";
 import { toasts } from "../../lib/toasts.svelte";
 import { change } from "../../lib/undo";
 import { setStartsVeiled, startsVeiled } from "../../lib/veil";
+import { copyShared } from "../share/share";
 import type { Session } from "./session.svelte";
 
 /** "One-on-one, Thu 20 Nov". The heading of a meeting is its owner's text and stays out of titles. */
@@ -16,18 +17,21 @@ export function titleOf(meeting: Pick<Meeting, "on">, today: string): string {
 export function menuOf(
   session: Session,
   meeting: Meeting,
-  { onplan, onfocus, onhistory }: Record<"onplan" | "onfocus" | "onhistory", () => void>,
+  on: Record<"onplan" | "onfocus" | "onhistory" | "ontemplate" | "onshare", () => void>,
 ): MenuItem[] {
   const veiled = startsVeiled();
   return [
-    { text: "Day and length", icon: "calendar", run: onplan },
+    { text: "Day and length", icon: "calendar", run: on.onplan },
+    { text: "Use a template…", icon: "doc", keys: "Mod+Shift+E", run: on.ontemplate },
     {
       text: "Copy shared notes",
       icon: "copy",
-      run: () => void copy(withoutPictures(session.notes.text)),
+      keys: "Mod+Shift+C",
+      run: () => void copyNotes(session),
     },
-    { text: "Earlier states", icon: "clock", run: onhistory },
-    { text: "Focus mode", icon: "eye", keys: "Mod+Shift+F", run: onfocus },
+    { text: "Shared notes as a page…", icon: "share", run: on.onshare },
+    { text: "Earlier states", icon: "clock", run: on.onhistory },
+    { text: "Focus mode", icon: "eye", keys: "Mod+Shift+F", run: on.onfocus },
     {
       text: veiled ? "Start with private text shown" : "Start with private text hidden",
       icon: "lock",
@@ -48,21 +52,9 @@ export function menuOf(
   ];
 }
 
-/** A kept picture is its name to others. */
-export function withoutPictures(text: string): string {
-  return text.replace(/!\[((?:[^\]\\]|\\.)*)\]\(attachment:[0-9a-f-]+\)/g, "$1");
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toasts.show("Shared notes copied. Private notes are never included.", { kind: "note" });
-  } catch {
-    toasts.show("The notes could not be copied. Select them and copy by hand.", {
-      kind: "problem",
-    });
-  }
-}
+/** Copies the shared notes; what is typed is stored first, so that all of it is copied. */
+export const copyNotes = (session: Session) =>
+  copyShared({ meeting: session.id }, () => session.flush());
 
 async function remove(session: Session, meeting: Meeting): Promise<void> {
   await session.flush();
