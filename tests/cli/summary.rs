@@ -99,6 +99,42 @@ fn a_saved_draft_is_listed_and_found_again() {
 }
 
 #[test]
+fn the_half_year_has_one_draft_however_it_is_asked_for() {
+    let trellis = noted();
+    // As the window asks: the whole of the half-year.
+    let whole = ["summary", "Ana", "--from", "2026-07-01", "--to", "2026-12-31"];
+    let saved = trellis.json(&[whole.as_slice(), &["--save"]].concat());
+    let found = trellis.json(&["summary", "Ana"]);
+    assert_eq!((&found["id"], &found["sha256"]), (&saved["id"], &saved["sha256"]), "found without a period");
+    assert_eq!(trellis.json(&["summary", "Ana", "--save"])["id"], saved["id"], "and saved into");
+
+    let so_far = trellis.json(&["summary", "Yusra", "--save"]);
+    assert_eq!((&so_far["from"], &so_far["to"]), (&"2026-07-01".into(), &"2026-11-21".into()), "up to today");
+    for period in [["--period", "2026-H2"].as_slice(), &["--from", "2026-07-01", "--to", "2026-12-31"], &[]] {
+        let found = trellis.json(&[["summary", "Yusra"].as_slice(), period].concat());
+        assert_eq!(found["id"], so_far["id"], "{period:?} finds it");
+    }
+    assert_eq!(trellis.json(&["summary", "list"])["summaries"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_was_decided_of_one_name_holds_until_all_are_named() {
+    let trellis = noted();
+    let saved = trellis.json(&["summary", "Ana", "--save"]);
+    let name = serde_json::json!({"id": saved["id"], "name": "Yusra Haddad", "keep": true}).to_string();
+    trellis.json(&["api", "summary.name", &name]);
+    let told = trellis.run(&["summary", "Ana"]);
+    assert!(told.out.contains("praise from Yusra Haddad: “A colleague's team"), "{}", told.out);
+    assert!(told.err.contains("one name was replaced by “a colleague”: Yusra"), "{}", told.err);
+    assert!(told.err.contains("was kept: Yusra Haddad"), "{}", told.err);
+    assert!(!trellis.run(&["summary", "Ana", "--names", "role"]).out.contains("Haddad"));
+    assert!(
+        trellis.json(&["summary", "Ana"])["names_kept"].is_null(),
+        "a decision is nobody else's business"
+    );
+}
+
+#[test]
 fn a_file_is_written_whole_in_the_format_of_its_name() {
     let trellis = noted();
     let page = trellis.path("ana.html");

@@ -8,7 +8,7 @@ const CANARY: &str = "canary-quince";
 fn half_a_year(window: &Window) -> String {
     let person = window.cli_json(&["person", "add", "Elske Rozema", "--role", "Backend engineer"]);
     let win = "Led the outage review with great calm";
-    window.cli(&["log", "Elske", win, "--win", "--on", "2026-09-02"]);
+    window.cli(&["log", "Elske", win, "--win", "--on", "2026-09-02", "--tag", "testing"]);
     window.cli(&["log", "Elske", &format!("Doubts herself, {CANARY}"), "--on", "2026-09-03"]);
     let notes = window.exports().with_file_name("notes.md");
     let private = window.exports().with_file_name("private.md");
@@ -51,7 +51,23 @@ fn a_summary_is_drafted_edited_and_saved_without_a_private_word() {
     window.click("button", "Done");
     window.sees("She has become the one others ask.");
     window.sees("Draft 1");
+    window.sees("1 claim without evidence");
     window.picture("edited");
+    window.click("button", "Keep as it is");
+    window.sees("1 kept without evidence");
+    // The page that is saved, its chart and its styles, although the window allows no inline ones.
+    window.click("button", "Read through");
+    window.sees("This is all that leaves the file");
+    let page = "const page = document.querySelector('.readthrough')?.shadowRoot; \
+                const lead = page?.querySelector('h1'); \
+                const chart = page?.querySelector('svg.chart .ch-cell-1'); \
+                return lead && chart && getComputedStyle(lead).fontSize === '36px' \
+                    && getComputedStyle(chart).fill !== 'rgb(0, 0, 0)' && page.textContent";
+    window.wait("the page stands there in its own styles", || {
+        window.script(page, vec![]).as_str().is_some_and(|t| t.contains("She has become the one others ask."))
+    });
+    window.picture("read-through");
+    window.click("button", "Done");
 
     for (choice, ending) in
         [("Save as Markdown", "md"), ("Save as web page", "html"), ("Save as text", "txt")]

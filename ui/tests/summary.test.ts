@@ -2,14 +2,31 @@ import { fireEvent, render, screen, waitFor, within } from "@testing-library/sve
 import { tick } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Summary } from "../src/generated/Summary";
+import type { SummarySection } from "../src/generated/SummarySection";
 import { setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
-import { blocks, cite, grouped, parts } from "../src/screens/summary/draft";
+import { cite } from "../src/screens/summary/citing";
 import { choiceOf, periodName, periods } from "../src/screens/summary/periods";
 import Summaries from "../src/screens/summary/Summaries.svelte";
 import SummaryScreen from "../src/screens/summary/Summary.svelte";
 import { expectAccessible } from "./axe";
+
+/** As the core reads a text: citations are buttons, and the words after the last one a claim. */
+function read(title: string, text: string, edited = false): SummarySection {
+  const numbers = [...text.matchAll(/\[(\d+)\]/g)].map((mark) => mark[1]);
+  const rest = text.slice(text.lastIndexOf("]") + 1).trim();
+  const claims =
+    title === "Next" || rest === "" ? [] : [{ text: rest, at: text.length, kept: false }];
+  const marked = rest && claims.length > 0 ? `<mark data-claim="0">${rest}</mark>` : rest;
+  const cites = numbers.map(
+    (n) =>
+      `<button type="button" class="cite" value="${n}" aria-label="Evidence ${n}">${n}</button>`,
+  );
+  const before = text.slice(0, text.length - rest.length).replace(/\[\d+\]/g, "");
+  const html = `<p>${before}${cites.join("")} ${marked}</p>`;
+  return { title, text, citations: [], edited, html, claims };
+}
 
 const composed: Summary = {
   id: null,
@@ -23,13 +40,8 @@ const composed: Summary = {
   template: "review",
   names: "role",
   sections: [
-    {
-      title: "Headline",
-      text: "She **framed** the problem. [1]",
-      citations: ["e1"],
-      edited: false,
-    },
-    { title: "Next", text: "- On call by 15 December", citations: [], edited: false },
+    { ...read("Headline", "She **framed** the problem. [1]"), citations: ["e1"] },
+    read("Next", "On call by 15 December"),
   ],
   evidence: [
     {
@@ -57,7 +69,8 @@ const composed: Summary = {
   competencies: [{ slug: "writing", name: "Writing" }],
   months: ["2026-10", "2026-11"],
   warnings: ["Nothing on Mentoring."],
-  names_found: ["Yusra Haddad"],
+  names_found: ["Tomasz", "Yusra Haddad"],
+  names_kept: [],
   boxes: [],
   revision: 1,
   final: false,
@@ -66,6 +79,9 @@ const composed: Summary = {
   private_left_out: 3,
 };
 
+const PAGE = `<!DOCTYPE html><html><head><style>:root, :host { --x: 1 }</style></head><body>
+  <main><p>Text <a class="cite" href="#e1">1</a></p><figure><svg class="chart"></svg></figure>
+  <script>alert(1)</script></main></body></html>`;
 let calls: { name: string; payload: Record<string, unknown> }[] = [];
 let shown: Summary;
 
@@ -81,13 +97,25 @@ beforeEach(() => {
       return {
         file_name: "s.md",
         media_type: "",
-        text: "# Text",
-        html: "<p>Text</p>",
+        text: PAGE,
+        html: "",
         warnings: [],
       };
     if (name === "summary.save" || name === "summary.edit") {
-      shown = { ...shown, id: "s1", ...(payload as Partial<Summary>) } as Summary;
+      const { sections, names } = payload as Partial<Summary>;
+      const edited = sections?.map(({ title, text }) => read(title, text, true));
+      shown = { ...shown, id: "s1", ...(edited && { sections: edited }), ...(names && { names }) };
       return { output: shown, operation: "o1", touched: ["summary"] };
+    }
+    if (name === "summary.claim" || name === "summary.name") {
+      const asked = payload as { keep: boolean; name?: string };
+      const keep = (section: SummarySection) => ({
+        ...section,
+        claims: section.claims.map((claim) => ({ ...claim, kept: asked.keep })),
+      });
+      if (asked.name) shown = { ...shown, names_kept: asked.keep ? [asked.name] : [] };
+      else shown = { ...shown, sections: shown.sections.map(keep) };
+      return { output: shown, operation: "o2", touched: ["summary"] };
     }
     return shown;
   });
@@ -133,7 +161,7 @@ describe("a growth summary", () => {
       id: "s1",
       sections: [
         { title: "Headline", text: "She leads. [1]" },
-        { title: "Next", text: "- On call by 15 December" },
+        { title: "Next", text: "On call by 15 December" },
       ],
     });
   });
@@ -146,22 +174,77 @@ describe("a growth summary", () => {
       await tick();
     };
     for (const key of ["c", "j", "j", "Enter"]) await press(key);
-    expect(screen.getAllByRole("button", { name: "Evidence 2" })).toHaveLength(1);
     await waitFor(() => expect(of("summary.edit")).toHaveLength(1), { timeout: 2000 });
+    expect(await screen.findAllByRole("button", { name: "Evidence 2" })).toHaveLength(1);
   });
 
-  it("keeps other people's names only on purpose", async () => {
+  it("marks a claim without evidence, counts it, and takes evidence for it", async () => {
+    shown.sections[0] = read("Headline", "She framed it. [1] Juniors go to her first.");
     render(SummaryScreen, { props: { route } });
-    await fireEvent.click(await screen.findByRole("button", { name: "Keep names" }));
-    await waitFor(() => expect(of("summary.save")[0]?.payload.names).toBe("keep"));
+    const flag = await screen.findByRole("group", { name: /Without evidence: Juniors go/ });
+    expect(flag.textContent).toContain("No evidence for this yet.");
+    expect(document.querySelector("mark.unsupported")?.textContent).toBe(
+      "Juniors go to her first.",
+    );
+    expect(screen.getByRole("button", { name: "1 claim without evidence" })).toBeTruthy();
+    await expectAccessible(document.body);
+
+    await fireEvent.click(within(flag).getByRole("button", { name: "Cite evidence" }));
+    expect(document.body.textContent).toContain("For “Juniors go to her first.”");
+    await fireEvent.click(screen.getByRole("button", { name: /Clear incident notes/ }));
+    await waitFor(() => expect(of("summary.edit")).toHaveLength(1));
+    expect(of("summary.edit")[0]?.payload).toMatchObject({
+      sections: [{ text: "She framed it. [1] Juniors go to her first. [2]" }, { title: "Next" }],
+    });
+    await waitFor(() => expect(screen.queryByRole("group", { name: /Without/ })).toBeNull());
   });
 
-  it("shows what leaves the file before it leaves", async () => {
+  it("keeps a claim without evidence on purpose, and marks it again", async () => {
+    shown.sections[0] = read("Headline", "Juniors go to her first.");
+    render(SummaryScreen, { props: { route } });
+    await fireEvent.click(await screen.findByRole("button", { name: "Keep as it is" }));
+    await screen.findByText("1 kept without evidence");
+    expect(of("summary.save"), "the decision needs a draft").toHaveLength(1);
+    expect(of("summary.claim")[0]?.payload).toEqual({
+      id: "s1",
+      claims: ["Juniors go to her first."],
+      keep: true,
+    });
+    expect(screen.queryByText("No evidence for this yet.")).toBeNull();
+    expect(document.querySelector("mark.standing"), "it still shows").toBeTruthy();
+    await fireEvent.click(screen.getByRole("button", { name: "More" }));
+    await fireEvent.click(screen.getByRole("menuitem", { name: "Mark kept claims again" }));
+    await screen.findByText("No evidence for this yet.");
+  });
+
+  it("keeps other people's names only on purpose, one by one", async () => {
+    render(SummaryScreen, { props: { route } });
+    const name = await screen.findByRole("button", { name: "Keep Yusra Haddad" });
+    expect(name.getAttribute("aria-pressed")).toBe("false");
+    await fireEvent.click(name);
+    await waitFor(() =>
+      expect(of("summary.name")[0]?.payload).toEqual({
+        id: "s1",
+        name: "Yusra Haddad",
+        keep: true,
+      }),
+    );
+    await screen.findByText(/1 of them stays/);
+    await fireEvent.click(screen.getByRole("button", { name: "Replace all" }));
+    await waitFor(() => expect(of("summary.save").at(-1)?.payload.names).toBe("role"));
+  });
+
+  it("shows the very page that leaves the file, with its charts and its own styles", async () => {
     HTMLDialogElement.prototype.showModal ??= () => {};
     render(SummaryScreen, { props: { route } });
     await fireEvent.click(await screen.findByRole("button", { name: "Read through" }));
     await screen.findByText("This is all that leaves the file.");
-    await waitFor(() => expect(of("summary.render")).toHaveLength(1));
+    const host = await screen.findByRole("region", { name: "The summary as a page" });
+    expect(of("summary.render")[0]?.payload.format).toBe("html");
+    const page = host.shadowRoot;
+    expect(page?.querySelector("svg.chart")).toBeTruthy();
+    expect(page?.querySelector("script, style"), "nothing runs, nothing is inline").toBeNull();
+    expect(page?.adoptedStyleSheets).toHaveLength(1);
   });
 });
 
@@ -175,20 +258,6 @@ describe("the list of summaries", () => {
 });
 
 describe("the text of a section", () => {
-  it("is cut into paragraphs, lists and citations", () => {
-    const nested = blocks("- a\n  - inside a\n- b");
-    expect(
-      nested.map((block) => block.inner ?? false),
-      "an item inside an item is told apart",
-    ).toEqual([false, true, false]);
-    const groups = grouped(blocks("One\ntwo. [3]\n\n- a\n- b\n"));
-    expect(groups.map((group) => [group.list, group.blocks.length])).toEqual([
-      [false, 1],
-      [true, 2],
-    ]);
-    expect(parts("so **far [1]**").map((part) => part.kind)).toEqual(["text", "text", "cite"]);
-  });
-
   it("takes a citation at the caret, else at the end", () => {
     expect(cite("She leads.\n", 4).text).toBe("She leads. [4]\n");
     expect(cite("She leads.", 4, 3)).toEqual({ text: "She [4] leads.", caret: 7 });
@@ -205,5 +274,9 @@ describe("periods", () => {
     expect(choiceOf("2025-07-01", "2025-12-31", "2026-02-01")).toBe("previous");
     expect(choiceOf("2025-08-01", "2025-12-31", "2026-02-01")).toBe("custom");
     expect(periodName("2026-01-01", "2026-12-31")).toBe("2026");
+    expect(periodName("2026-05-22", "2026-11-04")).toBe("22 May to 4 November 2026");
+    expect(choiceOf("2026-01-01", "2026-02-01", "2026-02-01"), "as far as it has come").toBe(
+      "this",
+    );
   });
 });

@@ -1,26 +1,13 @@
 //! Drafts are kept, edited, and never show what was made private since.
 
 use serde_json::json;
+use trellis_core::Code;
 use trellis_core::summary::{
     SummaryCompose, SummaryDelete, SummaryEdit, SummaryFormat, SummaryList, SummaryNames, SummaryRender,
-    SummarySave, SummarySectionEdit, SummaryShow,
+    SummaryShow,
 };
-use trellis_core::{Code, summary::Summary};
 
-use super::{half, story, text};
-use crate::support::Book;
-
-fn save(book: &mut Book) -> Summary {
-    book.run(SummarySave { person: "Elske".into(), period: Some("2026-H2".into()), ..Default::default() })
-}
-
-fn sections(summary: &Summary) -> Vec<SummarySectionEdit> {
-    summary
-        .sections
-        .iter()
-        .map(|s| SummarySectionEdit { title: s.title.clone(), text: s.text.clone() })
-        .collect()
-}
+use super::{half, save, sections, story, text};
 
 #[test]
 fn composing_writes_nothing_and_saving_keeps_the_text() {

@@ -1,12 +1,17 @@
 //! Growth summaries: what is in, what stays out, what it looks like.
 
+mod claims;
 mod drafts;
 mod golden;
+mod names;
+mod periods;
 mod privacy;
 mod story;
 mod what;
 
-use trellis_core::summary::{Summary, SummaryCompose, SummaryFormat, SummaryNames, SummaryRender};
+use trellis_core::summary::{
+    Summary, SummaryCompose, SummaryFormat, SummaryNames, SummaryRender, SummarySave, SummarySectionEdit,
+};
 
 use crate::support::Book;
 
@@ -28,4 +33,16 @@ fn file(book: &mut Book, format: SummaryFormat, names: SummaryNames) -> String {
 
 fn text(summary: &Summary, title: &str) -> String {
     summary.sections.iter().find(|s| s.title == title).map(|s| s.text.clone()).unwrap_or_default()
+}
+
+fn save(book: &mut Book) -> Summary {
+    book.run(SummarySave { person: "Elske".into(), period: Some("2026-H2".into()), ..Default::default() })
+}
+
+fn sections(summary: &Summary) -> Vec<SummarySectionEdit> {
+    let edit = |s: &trellis_core::summary::SummarySection| SummarySectionEdit {
+        title: s.title.clone(),
+        text: s.text.clone(),
+    };
+    summary.sections.iter().map(edit).collect()
 }

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use serde_json::json;
-use trellis_core::summary::{SummaryFormat, SummaryNames};
+use trellis_core::summary::{SummaryClaimKeep, SummaryEdit, SummaryFormat, SummaryNames, SummaryRender};
 
-use super::{file, story};
+use super::{file, save, sections, story};
 use crate::support::Book;
 
 #[test]
@@ -171,6 +171,23 @@ proptest! {
                 prop_assert!(told.contains(word.as_str()), "{format} lacks the shareable {word}");
             }
             prop_assert!(!told.contains("at Staff"), "{format} shows the mentor's private levels");
+        }
+        // What the window shows, the clipboard gets, and a draft that was worked on.
+        let draft = save(&mut book);
+        let mut edited = sections(&draft);
+        edited[0].text.push_str(" Nobody has written this down.");
+        let id = draft.id.clone().unwrap().to_string();
+        let worked = book.run(SummaryEdit { id: id.clone(), sections: edited });
+        prop_assert_eq!(worked.sections[0].claims.len(), 1);
+        let claims = vec![worked.sections[0].claims[0].text.clone()];
+        let worked = book.run(SummaryClaimKeep { id: id.clone(), claims, keep: true });
+        let mut told = vec![serde_json::to_string(&worked).unwrap()];
+        for format in SummaryFormat::ALL {
+            let file = book.run(SummaryRender { id: Some(id.clone()), format: Some(*format), ..Default::default() });
+            told.push(serde_json::to_string(&file).unwrap());
+        }
+        for (word, told) in private.iter().flat_map(|word| told.iter().map(move |told| (word, told))) {
+            prop_assert!(!told.contains(word.as_str()), "the worked draft holds the private {word}");
         }
     }
 }

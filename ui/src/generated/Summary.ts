@@ -80,6 +80,10 @@ warnings: Array<string>,
  */
 names_found: Array<string>, 
 /**
+ * Those of them that stay. For the owner's eyes; no file holds it.
+ */
+names_kept: Array<string>, 
+/**
  * The boxes of a form profile; empty without one.
  */
 boxes: Array<SummaryBox>, 

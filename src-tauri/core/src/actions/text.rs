@@ -10,7 +10,7 @@ use crate::dates;
 use crate::error::Result;
 use crate::people;
 use crate::store::{SqlResult, SqlRow, Texts, params};
-use crate::summary::names::{Called, Names};
+use crate::summary::names::{Called, Kept, Names};
 use crate::wording::first_name;
 use crate::workspace::View;
 use crate::{input, output};
@@ -70,7 +70,7 @@ pub fn text(view: &View<'_>, input: &ActionText) -> Result<ActionsText> {
         |r| Ok(Called { name: r.get(0)?, aliases: r.get::<_, Texts>(1)?.0 }),
     )?;
     let called = Called { name: person.name.clone(), aliases: person.aliases.0.clone() };
-    let mut names = Names::new(&called, &others, false);
+    let mut names = Names::new(&called, &others, Kept::default());
     for action in &shared {
         names.learn(&action.text);
     }

@@ -83,6 +83,8 @@ operations! {
     read "summary.compose" "" (summary::SummaryCompose) -> summary::Summary = summary::compose;
     write "summary.save" "Saved the summary of {}" (summary::SummarySave) -> summary::Summary = summary::save;
     fold "summary.edit" "Edited the summary of {}" (summary::SummaryEdit) -> summary::Summary = summary::edit;
+    write "summary.name" "Chose which names stay in the summary of {}" (summary::SummaryName) -> summary::Summary = summary::name;
+    write "summary.claim" "Chose which claims stand in the summary of {}" (summary::SummaryClaimKeep) -> summary::Summary = summary::claim;
     read "summary.list" "" (summary::SummaryList) -> summary::Summaries = summary::list;
     read "summary.show" "" (summary::SummaryShow) -> summary::Summary = summary::show;
     read "summary.render" "" (summary::SummaryRender) -> summary::SummaryFile = summary::render;

@@ -24,28 +24,36 @@ pub fn to_html(text: &str) -> String {
 
 /// As [`to_html`], with every heading this many levels deeper (at most level 6).
 pub fn to_html_below(text: &str, levels: u8) -> String {
-    with(text, |tree| {
-        if depth(tree.root) > DEEPEST {
-            let literal = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            return format!("<pre>{literal}</pre>\n");
-        }
-        for task in &tree.tasks {
-            draw_box(task);
-        }
-        let mut raw = 0;
-        for node in tree.root.descendants().collect::<Vec<_>>() {
-            raw += prepare(tree, node, levels);
-        }
-        let mut options = options();
-        options.render.r#unsafe = raw <= MOST_RAW_HTML;
-        options.render.escape = raw > MOST_RAW_HTML;
-        let mut html = String::new();
-        if comrak::format_html(tree.root, &options, &mut html).is_err() {
-            return String::new();
-        }
-        let html = html.replace(AMPERSAND, "\u{FFFD}").replace("&amp;", AMPERSAND);
-        SANITISER.clean(&html).to_string().replace(AMPERSAND, "&amp;")
-    })
+    with(text, |tree| of_tree(tree, levels))
+}
+
+/// The HTML of a tree, which is changed on the way.
+pub(super) fn of_tree(tree: &Tree<'_, '_>, levels: u8) -> String {
+    if is_too_deep(tree) {
+        let literal = tree.source.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        return format!("<pre>{literal}</pre>\n");
+    }
+    for task in &tree.tasks {
+        draw_box(task);
+    }
+    let mut raw = 0;
+    for node in tree.root.descendants().collect::<Vec<_>>() {
+        raw += prepare(tree, node, levels);
+    }
+    let mut options = options();
+    options.render.r#unsafe = raw <= MOST_RAW_HTML;
+    options.render.escape = raw > MOST_RAW_HTML;
+    let mut html = String::new();
+    if comrak::format_html(tree.root, &options, &mut html).is_err() {
+        return String::new();
+    }
+    let html = html.replace(AMPERSAND, "\u{FFFD}").replace("&amp;", AMPERSAND);
+    SANITISER.clean(&html).to_string().replace(AMPERSAND, "&amp;")
+}
+
+/// Whether a text nests deeper than is drawn; it is shown as it is written.
+pub(super) fn is_too_deep(tree: &Tree<'_, '_>) -> bool {
+    depth(tree.root) > DEEPEST
 }
 
 fn depth(root: Node<'_>) -> usize {

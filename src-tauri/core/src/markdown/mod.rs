@@ -10,6 +10,7 @@
 
 mod append;
 mod capture;
+mod claims;
 mod dates;
 mod edit;
 mod escape;
@@ -29,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 pub use append::append_task;
 pub use capture::{Jotted, addressed, as_tasks, jotted};
+pub use claims::{Uncited, to_html_uncited};
 pub use dates::natural_date;
 pub use edit::{resolve_dates, set_done, set_task};
 pub use escape::escape;

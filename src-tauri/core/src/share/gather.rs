@@ -8,7 +8,7 @@ use crate::dates;
 use crate::error::{Error, Result};
 use crate::period::Period;
 use crate::store::{MeetingId, PersonId, Texts, params};
-use crate::summary::{Called, Names};
+use crate::summary::{Called, Kept, Names};
 use crate::table;
 use crate::workspace::View;
 
@@ -111,7 +111,7 @@ pub(super) fn gather(view: &View<'_>, of: &Of, keep: bool) -> Result<Shared> {
         if between.is_empty() { with.clone() } else { format!("{with} and {}", between.join(", ")) };
     let subject = parties.iter().find(|p| p.id == person).map(called).unwrap_or_default();
     let others: Vec<Called> = others.iter().map(called).collect();
-    let mut names = Names::new(&subject, &others, keep);
+    let mut names = Names::new(&subject, &others, Kept::all(keep));
     for talk in &talks {
         names.learn(&talk.notes);
     }

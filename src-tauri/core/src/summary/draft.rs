@@ -6,11 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::claims::Reader;
 use super::compose::{Citer, compose};
 use super::coverage::{coverage, warnings};
 use super::gather::{Pool, gather};
+use super::names::Kept;
 use super::{ItemKind, Summary, SummaryEvidence, SummaryNames, SummarySection, hash};
 use crate::error::Result;
 use crate::period::Period;
@@ -44,11 +47,55 @@ table! {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Body {
     /// The sections as last shown or edited.
-    pub sections: Vec<SummarySection>,
+    pub sections: Vec<Section>,
     /// Numbers of citations by id of evidence; they never change.
     pub numbers: BTreeMap<String, u32>,
     /// What the text rests on, with the mark it had then.
     pub marks: BTreeMap<String, String>,
+    /// Of single names, whether they stay; they are written without case and accents.
+    #[serde(default)]
+    pub names: BTreeMap<String, bool>,
+    /// Claims that stand without evidence on purpose.
+    #[serde(default)]
+    pub kept: BTreeSet<String>,
+    /// Sentences in it that said what the file held when they were composed.
+    #[serde(default)]
+    pub facts: BTreeSet<String>,
+    /// Whether it goes on with the calendar, because no last day was named.
+    #[serde(default)]
+    pub open: bool,
+}
+
+/// A section as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// Markdown; `[n]` cites evidence n.
+    pub text: String,
+    /// Ids of the evidence it cites, in the order of the text.
+    pub citations: Vec<String>,
+    /// Whether a person changed it.
+    pub edited: bool,
+}
+
+impl SummaryRow {
+    /// Which names stay in it.
+    pub(super) fn kept_names(&self) -> Kept {
+        Kept { all: self.names == SummaryNames::Keep, one: self.body.0.names.clone() }
+    }
+
+    /// The days it is about. One without a last day runs up to `today`, at most to the end of
+    /// the half-year that it began with.
+    pub(super) fn period(&self, today: NaiveDate, year_start: u32) -> Period {
+        let kept = Period { from: self.from_date, to: self.to_date };
+        if !self.body.0.open {
+            return kept;
+        }
+        let half = Period::half_of(kept.from, year_start);
+        let last = if half.from == kept.from { today.min(half.to) } else { today };
+        Period { to: last.max(kept.to), ..kept }
+    }
 }
 
 /// A summary of a period, from a saved row where there is one.
@@ -57,20 +104,25 @@ pub(super) fn summary(
     person: &PersonId,
     period: Period,
     template: &str,
-    names: Option<SummaryNames>,
+    names: Kept,
     saved: Option<&SummaryRow>,
 ) -> Result<(Summary, Pool)> {
-    let names = names.or(saved.map(|row| row.names)).unwrap_or(SummaryNames::Role);
-    let mut pool = gather(view, person, period, names == SummaryNames::Keep)?;
+    let mut pool = gather(view, person, period, names)?;
     let mut extra = Vec::new();
     let (sections, citer) = match saved {
-        Some(row) => kept(row, names, &mut pool, &mut extra),
+        Some(row) => kept(row, &mut pool, &mut extra),
         None => fresh(&pool, Citer::default()),
     };
     let coverage = coverage(&pool);
     let mut found = warnings(&pool, &coverage);
     found.append(&mut extra);
     let evidence = evidence(&pool, &sections, citer);
+    let before = Body::default();
+    let before = saved.map_or(&before, |row| &row.body.0);
+    let reader = Reader::new(&pool, evidence.iter().map(|e| e.number).collect(), before);
+    let sections = sections.into_iter().map(|section| reader.read(section)).collect();
+    let names_found = pool.names.found();
+    let names = pool.names.kept();
     let mut summary = Summary {
         id: saved.map(|row| row.id.clone()),
         person: person.clone(),
@@ -81,14 +133,15 @@ pub(super) fn summary(
         from: period.from,
         to: period.to,
         template: template.to_owned(),
-        names,
+        names: if names.all { SummaryNames::Keep } else { SummaryNames::Role },
         sections,
         evidence,
         coverage: coverage.counts,
         competencies: coverage.rows,
         months: period.months(),
         warnings: found,
-        names_found: pool.names.found(),
+        names_kept: names_found.iter().filter(|name| names.keeps(name)).cloned().collect(),
+        names_found,
         boxes: Vec::new(),
         revision: saved.map_or(1, |row| row.revision),
         is_final: saved.is_some_and(|row| row.final_at.is_some()),
@@ -100,23 +153,40 @@ pub(super) fn summary(
     Ok((summary, pool))
 }
 
-/// What is kept of a summary in its row.
-pub(super) fn body(summary: &Summary, pool: &Pool) -> Body {
+/// What is kept of a summary in its row, with what was decided in it `before`.
+pub(super) fn body(summary: &Summary, pool: &Pool, before: &Body) -> Body {
+    let facts = before.facts.iter().cloned().chain(super::compose::facts(pool));
+    let told = |fact: &String| summary.sections.iter().any(|section| section.text.contains(fact));
     Body {
-        sections: summary.sections.clone(),
+        facts: facts.filter(told).collect(),
+        sections: summary.sections.iter().map(Section::of).collect(),
         numbers: summary.evidence.iter().map(|e| (e.id.clone(), e.number)).collect(),
         marks: pool.marks(),
+        names: pool.names.kept().one.clone(),
+        kept: before.kept.clone(),
+        open: before.open,
+    }
+}
+
+impl Section {
+    fn of(shown: &SummarySection) -> Self {
+        Self {
+            title: shown.title.clone(),
+            text: shown.text.clone(),
+            citations: shown.citations.clone(),
+            edited: shown.edited,
+        }
     }
 }
 
 /// Sections as shown, edited ones as they were typed: with the names and lines that are
 /// not shown now, so that they come back when they may.
-pub(super) fn as_typed(row: &SummaryRow, shown: &[SummarySection]) -> Vec<SummarySection> {
+pub(super) fn as_typed(row: &SummaryRow, shown: &[SummarySection]) -> Vec<Section> {
     let mut typed = row.body.0.sections.iter().filter(|section| section.edited);
     // Showing keeps every edited section, in order.
     let each = shown.iter().map(|section| {
         let typed = section.edited.then(|| typed.next()).flatten();
-        typed.unwrap_or(section).clone()
+        typed.cloned().unwrap_or_else(|| Section::of(section))
     });
     each.collect()
 }
@@ -131,9 +201,9 @@ pub(super) fn citations(text: &str, numbers: &BTreeMap<String, u32>) -> Vec<Stri
         .collect()
 }
 
-fn fresh(pool: &Pool, mut citer: Citer) -> (Vec<SummarySection>, Citer) {
+fn fresh(pool: &Pool, mut citer: Citer) -> (Vec<Section>, Citer) {
     let written = compose(pool, &mut citer);
-    let sections = written.into_iter().map(|section| SummarySection {
+    let sections = written.into_iter().map(|section| Section {
         title: section.title.to_owned(),
         citations: citations(&section.text, citer.numbers()),
         text: section.text,
@@ -142,16 +212,12 @@ fn fresh(pool: &Pool, mut citer: Citer) -> (Vec<SummarySection>, Citer) {
     (sections.collect(), citer)
 }
 
-fn kept(
-    row: &SummaryRow,
-    names: SummaryNames,
-    pool: &mut Pool,
-    warnings: &mut Vec<String>,
-) -> (Vec<SummarySection>, Citer) {
+fn kept(row: &SummaryRow, pool: &mut Pool, warnings: &mut Vec<String>) -> (Vec<Section>, Citer) {
     let body = &row.body.0;
     let citer = Citer::from(body.numbers.clone());
     let marks = pool.marks();
-    let stands = body.marks.iter().all(|(id, mark)| marks.get(id) == Some(mark)) && names == row.names;
+    let stands = body.marks.iter().all(|(id, mark)| marks.get(id) == Some(mark))
+        && *pool.names.kept() == row.kept_names();
     let mut sections = body.sections.clone();
     let mut citer = citer;
     if !stands {
@@ -212,7 +278,7 @@ pub(super) fn cited(text: &str) -> Vec<u32> {
 }
 
 /// All evidence: what is cited by its number, then the rest by day.
-fn evidence(pool: &Pool, sections: &[SummarySection], mut citer: Citer) -> Vec<SummaryEvidence> {
+fn evidence(pool: &Pool, sections: &[Section], mut citer: Citer) -> Vec<SummaryEvidence> {
     let used: BTreeSet<&str> = sections.iter().flat_map(|s| s.citations.iter().map(String::as_str)).collect();
     let mut list: Vec<SummaryEvidence> = pool
         .items

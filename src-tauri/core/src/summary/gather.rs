@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::ItemKind;
+use super::compose::measure;
 use super::movement::{Growth, Standing};
-use super::names::{Called, Names, first_name};
+use super::names::{Called, Kept, Names, first_name};
 use super::plain::{Plain, literal, plain};
 use super::shareable::{
     SharedCheckin, SharedCompetency, SharedFramework, SharedGoal, SharedMeeting, SharedMilestone,
@@ -57,10 +58,25 @@ pub(crate) struct Story {
     pub outcome_text: Plain,
     /// The last check-in up to the end of the period.
     pub last: Option<(NaiveDate, f64)>,
+    /// The id of that check-in where its number is all it says; it can be cited.
+    #[serde(skip)]
+    pub bare: Option<String>,
     /// Milestones by the end of the period: text, due, done on.
     pub milestones: Vec<Milestone>,
     /// Whether anything of it happened in the period.
     pub moved: bool,
+}
+
+impl Story {
+    /// A value of a goal under way as it is read; nothing for yes or no.
+    fn value(&self, value: f64) -> Option<String> {
+        let unit = match self.metric.as_str() {
+            "percent" => "%",
+            "number" => &self.unit,
+            _ => return None,
+        };
+        self.outcome.is_none().then(|| measure(value, unit))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -113,13 +129,13 @@ impl Pool {
 ///
 /// # Errors
 /// `not-found` where the person is gone.
-pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep_names: bool) -> Result<Pool> {
+pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep: Kept) -> Result<Pool> {
     let people: Vec<SharedPerson> = view.all("", [])?;
     let (own, others): (Vec<_>, Vec<_>) = people.into_iter().partition(|p| &p.id == id);
     let person = own.into_iter().next().ok_or_else(|| Error::not_found("person", id.as_str()))?;
     let called = |p: &SharedPerson| Called { name: p.name.clone(), aliases: p.aliases.0.clone() };
     let others: Vec<Called> = others.iter().map(called).collect();
-    let names = Names::new(&called(&person), &others, keep_names);
+    let names = Names::new(&called(&person), &others, keep);
 
     let known: Vec<SharedCompetency> = view.all("", [])?;
     let competencies = known.into_iter().map(|c| (c.slug, c.name)).collect();
@@ -205,7 +221,7 @@ impl Pool {
             title: plain(&mut self.names, &literal(&goal.title)),
             metric: goal.metric,
             first: goal.metric_from,
-            unit: goal.unit.unwrap_or_default(),
+            unit: self.names.apply(&goal.unit.unwrap_or_default()),
             due: goal.due,
             outcome_text: match &outcome {
                 Some(_) => plain(&mut self.names, goal.outcome_text.as_deref().unwrap_or_default()),
@@ -213,6 +229,7 @@ impl Pool {
             },
             outcome,
             last: checkins.iter().rfind(|c| c.on_date <= period.to).map(|c| (c.on_date, c.value)),
+            bare: None,
             milestones: Vec::new(),
             moved: ended.is_some() || period.holds(goal.start),
         };
@@ -223,10 +240,19 @@ impl Pool {
             moved |= done_on.is_some_and(|on| period.holds(on));
             story.milestones.push(Milestone { id: milestone.id, text, due: milestone.due, done_on });
         }
+        let last = checkins.iter().rfind(|c| c.on_date <= period.to).map(|c| c.id.clone());
         for checkin in checkins.into_iter().filter(|c| period.holds(c.on_date)) {
             moved = true;
-            if !checkin.note.trim().is_empty() {
-                let text = plain(&mut self.names, &checkin.note);
+            let bare = checkin.note.trim().is_empty();
+            let text = match story.value(checkin.value).filter(|_| bare && last.as_ref() == Some(&checkin.id))
+            {
+                Some(value) => {
+                    story.bare = Some(checkin.id.clone());
+                    story.title.with(&value)
+                }
+                None => plain(&mut self.names, &checkin.note),
+            };
+            if !text.is_empty() {
                 self.items.push(Item {
                     id: checkin.id,
                     on: checkin.on_date,

@@ -3,8 +3,9 @@
 //! [`gather`] is the one door to the file: it reads shareable rows only ([`shareable`]),
 //! takes other people's names out ([`names`]) and gives a pool. [`compose`] turns the pool
 //! into sections with citations, [`coverage`] says where evidence is missing, [`draft`]
-//! keeps what was saved and edited, [`render`] writes it as Markdown, text, a page or JSON.
+//! keeps what was saved and edited, [`claims`] marks what cites nothing, [`render`] writes it as Markdown, text, a page or JSON.
 
+mod claims;
 mod compose;
 mod coverage;
 mod draft;
@@ -26,9 +27,9 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-pub use operations::{compose, delete, edit, list, render, save, show};
+pub use operations::{claim, compose, delete, edit, list, name, render, save, show};
 
-pub(crate) use names::{Called, Names};
+pub(crate) use names::{Called, Kept, Names};
 
 use crate::evidence::CitedKind;
 use crate::store::{PersonId, SummaryId};
@@ -141,6 +142,20 @@ output! {
         pub citations: Vec<String>,
         /// Whether a person changed it.
         pub edited: bool,
+        /// The text as HTML for the window: `<button class="cite" value="n">` is a citation, and
+        /// `<mark data-claim="n">` is around the words of the n-th of `claims`. No file holds it.
+        pub html: String,
+        /// What it claims without citing evidence. For the owner's eyes; no file holds it.
+        pub claims: Vec<SummaryClaim>,
+    }
+    /// Words of a section that claim something and cite nothing.
+    pub struct SummaryClaim {
+        /// The words, plain, on one line.
+        pub text: String,
+        /// Where a citation for them belongs in the section's text, in UTF-16 units.
+        pub at: u32,
+        /// Whether they stand without evidence on purpose.
+        pub kept: bool,
     }
     /// Something a summary can cite.
     pub struct SummaryEvidence {
@@ -215,6 +230,8 @@ output! {
         pub warnings: Vec<String>,
         /// Other people's names found in the texts, as written.
         pub names_found: Vec<String>,
+        /// Those of them that stay. For the owner's eyes; no file holds it.
+        pub names_kept: Vec<String>,
         /// The boxes of a form profile; empty without one.
         pub boxes: Vec<SummaryBox>,
         /// Which version of the text it is, from 1.
@@ -325,6 +342,24 @@ input! {
         pub id: String,
         /// All its sections, in their order.
         pub sections: Vec<SummarySectionEdit>,
+    }
+    /// Decides of one name whether it stays, whatever is said of all.
+    pub struct SummaryName {
+        /// The saved draft.
+        pub id: String,
+        /// One of its `names_found`.
+        pub name: String,
+        /// Whether it stays; else it is "a colleague".
+        pub keep: bool,
+    }
+    /// Lets claims stand without evidence on purpose, or marks them again.
+    pub struct SummaryClaimKeep {
+        /// The saved draft.
+        pub id: String,
+        /// Texts of claims, as its sections show them.
+        pub claims: Vec<String>,
+        /// Whether they stand as they are.
+        pub keep: bool,
     }
     /// Lists saved summaries.
     pub struct SummaryList {

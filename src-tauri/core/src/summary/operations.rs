@@ -1,9 +1,13 @@
 //! What can be asked of and done to summaries.
 
-use super::draft::{Body, REVIEW, SummaryRow, as_typed, body, citations, summary};
+use std::collections::BTreeSet;
+
+use super::draft::{Body, REVIEW, Section, SummaryRow, as_typed, body, citations, summary};
+use super::names::{Kept, key};
 use super::{
-    Summaries, Summary, SummaryCompose, SummaryDelete, SummaryEdit, SummaryFile, SummaryFormat, SummaryLine,
-    SummaryList, SummaryNames, SummaryRender, SummarySave, SummarySection, SummaryShow, gather,
+    Summaries, Summary, SummaryClaimKeep, SummaryCompose, SummaryDelete, SummaryEdit, SummaryFile,
+    SummaryFormat, SummaryLine, SummaryList, SummaryName, SummaryNames, SummaryRender, SummarySave,
+    SummaryShow, gather,
 };
 use crate::error::{Error, Result};
 use crate::ids::{self, Deleted};
@@ -29,14 +33,17 @@ pub fn save(tx: &mut Tx<'_>, input: SummarySave) -> Result<Summary> {
         names: input.names,
         fresh: input.fresh,
     };
+    let open = is_open(&wanted);
     let (mut made, pool, row) = composed(tx, &wanted)?;
     tx.about(made.person.as_str());
     if let Some(mut row) = row {
         row.edited &= !input.fresh;
         row.names = made.names;
         row.sha256 = Some(made.sha256.clone());
-        let sections = if input.fresh { made.sections.clone() } else { as_typed(&row, &made.sections) };
-        row.body = Json(Body { sections, ..body(&made, &pool) });
+        let kept = body(&made, &pool, &row.body.0);
+        let sections = if input.fresh { kept.sections } else { as_typed(&row, &made.sections) };
+        row.body = Json(Body { sections, ..kept });
+        row.to_date = made.to;
         made.id = Some(row.id.clone());
         made.edited = row.edited;
         tx.update(&row)?;
@@ -51,7 +58,7 @@ pub fn save(tx: &mut Tx<'_>, input: SummarySave) -> Result<Summary> {
         revision: made.revision,
         final_at: None,
         names: made.names,
-        body: Json(body(&made, &pool)),
+        body: Json(body(&made, &pool, &Body { open, ..Body::default() })),
         edited: false,
         sha256: Some(made.sha256.clone()),
         created_at: tx.moment(),
@@ -64,23 +71,18 @@ pub fn save(tx: &mut Tx<'_>, input: SummarySave) -> Result<Summary> {
 
 /// Writes the text of a saved draft as a person typed it.
 pub fn edit(tx: &mut Tx<'_>, input: SummaryEdit) -> Result<Summary> {
-    let mut row = row(tx, &input.id)?;
-    if row.final_at.is_some() {
-        return Err(Error::refused(
-            "this summary is final; nothing was changed; save a new draft of the period to go on",
-        ));
-    }
+    let mut row = draft(tx, &input.id)?;
     let (shown, pool) = of(tx, &row, None)?;
-    let kept = body(&shown, &pool);
+    let kept = body(&shown, &pool, &row.body.0);
     let typed = as_typed(&row, &shown.sections);
-    let sections: Vec<SummarySection> = input
+    let sections: Vec<Section> = input
         .sections
         .into_iter()
         .map(|section| {
             let at = shown.sections.iter().position(|s| s.title == section.title && s.text == section.text);
             match at.and_then(|at| typed.get(at)) {
                 Some(same) => same.clone(),
-                None => SummarySection {
+                None => Section {
                     citations: citations(&section.text, &kept.numbers),
                     title: section.title,
                     text: section.text,
@@ -91,8 +93,48 @@ pub fn edit(tx: &mut Tx<'_>, input: SummaryEdit) -> Result<Summary> {
         .collect();
     row.edited |= sections != typed;
     row.body = Json(Body { sections, ..kept });
+    keep(tx, row)
+}
+
+/// Decides of one name whether it stays.
+pub fn name(tx: &mut Tx<'_>, input: SummaryName) -> Result<Summary> {
+    let mut row = draft(tx, &input.id)?;
+    let (shown, _) = of(tx, &row, None)?;
+    let wanted = key(&input.name);
+    if !shown.names_found.iter().any(|found| key(found) == wanted) {
+        return Err(Error::not_found("name", &dates::clip(&input.name, 40)));
+    }
+    row.body.0.names.insert(wanted, input.keep);
+    let (made, pool) = of(tx, &row, None)?;
+    let sections = as_typed(&row, &made.sections);
+    row.body = Json(Body { sections, ..body(&made, &pool, &row.body.0) });
+    keep(tx, row)
+}
+
+/// Lets claims stand without evidence on purpose, or marks them again.
+pub fn claim(tx: &mut Tx<'_>, input: SummaryClaimKeep) -> Result<Summary> {
+    let mut row = draft(tx, &input.id)?;
+    let (shown, _) = of(tx, &row, None)?;
+    let found: BTreeSet<&String> =
+        shown.sections.iter().flat_map(|s| &s.claims).map(|claim| &claim.text).collect();
+    let wanted: BTreeSet<&String> = input.claims.iter().filter(|text| found.contains(text)).collect();
+    if wanted.is_empty() {
+        let text = input.claims.first().map(String::as_str).unwrap_or_default();
+        return Err(Error::not_found("claim", &dates::clip(text, 40)));
+    }
+    // What is not claimed any more needs no decision.
+    row.body.0.kept.retain(|text| found.contains(text) && (input.keep || !wanted.contains(text)));
+    if input.keep {
+        row.body.0.kept.extend(wanted.into_iter().cloned());
+    }
+    keep(tx, row)
+}
+
+/// Writes a changed draft and shows it.
+fn keep(tx: &mut Tx<'_>, mut row: SummaryRow) -> Result<Summary> {
     let (written, _) = of(tx, &row, None)?;
     row.sha256 = Some(written.sha256.clone());
+    row.to_date = written.to;
     tx.update(&row)?;
     tx.about(row.person.as_str());
     Ok(written)
@@ -170,27 +212,82 @@ pub fn delete(tx: &mut Tx<'_>, input: SummaryDelete) -> Result<Deleted> {
 
 fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Summary, gather::Pool, Option<SummaryRow>)> {
     let person = people::resolve(view, &input.person)?.id;
-    let period = period::choose(view, input.period.as_deref(), input.from, input.to)?;
+    let asked = period::choose(view, input.period.as_deref(), input.from, input.to)?;
     let template = template(input.template.as_deref())?;
-    let row = saved(view, &person, period, template)?;
+    let row = saved(view, &person, asked, is_open(input), template)?;
+    // A draft that was found is shown in its own days.
+    let period = match &row {
+        Some(row) => days(view, row)?,
+        None => asked,
+    };
     let shown = row.as_ref().filter(|_| !input.fresh);
-    let names = input.names.or(row.as_ref().map(|row| row.names));
+    let names = names(input.names, row.as_ref());
     let (made, pool) = summary(view, &person, period, template, names, shown)?;
     Ok((made, pool, row))
 }
 
-fn of(view: &View<'_>, row: &SummaryRow, names: Option<SummaryNames>) -> Result<(Summary, gather::Pool)> {
-    let period = Period { from: row.from_date, to: row.to_date };
-    summary(view, &row.person, period, &row.template, names, Some(row))
+fn of(view: &View<'_>, row: &SummaryRow, said: Option<SummaryNames>) -> Result<(Summary, gather::Pool)> {
+    let names = names(said, Some(row));
+    summary(view, &row.person, days(view, row)?, &row.template, names, Some(row))
 }
 
-/// The draft of exactly this period.
-fn saved(view: &View<'_>, person: &PersonId, period: Period, template: &str) -> Result<Option<SummaryRow>> {
-    view.first(
-        "WHERE person = ?1 AND from_date = ?2 AND to_date = ?3 AND template = ?4 AND final_at IS NULL \
+/// What was said of all names now, else what was decided in the draft.
+fn names(said: Option<SummaryNames>, row: Option<&SummaryRow>) -> Kept {
+    let said = said.map(|all| Kept::all(all == SummaryNames::Keep));
+    said.or_else(|| row.map(SummaryRow::kept_names)).unwrap_or_default()
+}
+
+fn days(view: &View<'_>, row: &SummaryRow) -> Result<Period> {
+    Ok(row.period(view.today(), period::year_start(view)?))
+}
+
+/// Whether no last day was named: such a period runs up to today.
+fn is_open(input: &SummaryCompose) -> bool {
+    input.period.is_none() && input.to.is_none()
+}
+
+/// The draft of a period: of exactly these days, else of the same half-year. The whole of a
+/// half-year and as much of it as has passed are one period to who writes its summary.
+fn saved(
+    view: &View<'_>,
+    person: &PersonId,
+    asked: Period,
+    open: bool,
+    template: &str,
+) -> Result<Option<SummaryRow>> {
+    let rows: Vec<SummaryRow> = view.all(
+        "WHERE person = ?1 AND from_date = ?2 AND template = ?3 AND final_at IS NULL \
          ORDER BY revision DESC, id",
-        params![person, period.from, period.to, template],
-    )
+        params![person, asked.from, template],
+    )?;
+    let (today, start) = (view.today(), period::year_start(view)?);
+    let half = Period::half_of(asked.from, start);
+    let whole = |period: Period| period == half;
+    // How well a row fits: exactly, or as the same half-year.
+    let fit = |row: &SummaryRow| -> Option<u8> {
+        let (kept, now) = (Period { from: row.from_date, to: row.to_date }, row.period(today, start));
+        if kept == asked || now == asked {
+            return Some(0);
+        }
+        let same = (whole(asked) && row.body.0.open) || (whole(kept) && open && asked.to <= half.to);
+        same.then_some(1)
+    };
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((fit(&row)?, row)))
+        .min_by_key(|(fit, _)| *fit)
+        .map(|(_, row)| row))
+}
+
+/// A saved summary that can still be changed.
+fn draft(view: &View<'_>, id: &str) -> Result<SummaryRow> {
+    let row = row(view, id)?;
+    if row.final_at.is_some() {
+        return Err(Error::refused(
+            "this summary is final; nothing was changed; save a new draft of the period to go on",
+        ));
+    }
+    Ok(row)
 }
 
 fn row(view: &View<'_>, id: &str) -> Result<SummaryRow> {

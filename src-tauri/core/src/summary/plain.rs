@@ -30,6 +30,15 @@ impl Plain {
         self.text.is_empty()
     }
 
+    /// A title and what stands behind its colon.
+    pub(crate) fn with(&self, value: &str) -> Self {
+        let value = Self::of(value);
+        Self {
+            text: format!("{}: {}", self.text.trim_end_matches(['.', ' ']), value.text),
+            inline: format!("{}: {}", self.title(), value.inline),
+        }
+    }
+
     /// As a sentence: with a mark at its end.
     pub(crate) fn sentence(&self) -> String {
         let ends = self.text.trim_end_matches(['”', '"', '’', ')', '*', '_', '`']);
@@ -182,11 +191,14 @@ fn without_citations(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::names::Called;
+    use super::super::names::{Called, Kept};
     use super::*;
 
     fn made(source: &str) -> Plain {
-        plain(&mut Names::new(&Called { name: "Ana Lima".into(), aliases: vec![] }, &[], false), source)
+        plain(
+            &mut Names::new(&Called { name: "Ana Lima".into(), aliases: vec![] }, &[], Kept::default()),
+            source,
+        )
     }
 
     #[test]

@@ -53,16 +53,33 @@ pub(super) fn links(evidence: &SummaryEvidence) -> impl Iterator<Item = &String>
 /// What to say before the file goes out; names come with what happens to them.
 fn warnings(summary: &Summary) -> Vec<String> {
     let mut out = summary.warnings.clone();
-    let names = &summary.names_found;
-    if !names.is_empty() {
-        let what = match summary.names {
-            super::SummaryNames::Role => "was replaced by “a colleague”",
-            super::SummaryNames::Keep => "was kept",
-        };
-        let said = what.replace("was", if names.len() == 1 { "was" } else { "were" });
-        out.push(format!("{} {said}: {}.", count(names.len(), "name", "names"), names.join(", ")));
+    let kept = &summary.names_kept;
+    let replaced: Vec<&String> = summary.names_found.iter().filter(|name| !kept.contains(name)).collect();
+    for (names, what) in [(replaced, "replaced by “a colleague”"), (kept.iter().collect(), "kept")] {
+        if let Some(said) = said(&names, what) {
+            out.push(said);
+        }
+    }
+    let claims = summary.sections.iter().flat_map(|section| &section.claims);
+    match claims.filter(|claim| !claim.kept).count() {
+        0 => {}
+        n => out.push(format!(
+            "{} no evidence.",
+            if n == 1 { "One claim cites".to_owned() } else { format!("{n} claims cite") }
+        )),
     }
     out
+}
+
+/// `2 names were kept: Ana, Tom.`
+fn said(names: &[&String], what: &str) -> Option<String> {
+    let was = match names {
+        [] => return None,
+        [_] => "was",
+        _ => "were",
+    };
+    let list: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
+    Some(format!("{} {was} {what}: {}.", count(names.len(), "name", "names"), list.join(", ")))
 }
 
 fn file_stem(summary: &Summary) -> String {

@@ -1,5 +1,5 @@
 // The periods that a summary can be of, as the screen offers them.
-import { addDays, type LocalDate } from "../../lib/dates";
+import { addDays, period, type LocalDate } from "../../lib/dates";
 
 export interface PeriodChoice {
   value: "this" | "previous" | "year";
@@ -29,10 +29,12 @@ export function periods(today: LocalDate): PeriodChoice[] {
 
 /** Which of the choices a period is; `custom` for any other. */
 export function choiceOf(from: LocalDate, to: LocalDate, today: LocalDate): string {
-  return periods(today).find((one) => one.from === from && one.to === to)?.value ?? "custom";
+  // This half-year may be told as far as it has come.
+  const ends = (one: PeriodChoice) => one.to === to || (one.value === "this" && to === today);
+  return periods(today).find((one) => one.from === from && ends(one))?.value ?? "custom";
 }
 
-/** "H2 2026", or the two dates, for the name of a summary. */
+/** "H2 2026", or the two days in words, for the name of a summary. */
 export function periodName(from: LocalDate, to: LocalDate): string {
   const year = Number(from.slice(0, 4));
   const named = [half(year, false), half(year, true)].find(
@@ -40,5 +42,5 @@ export function periodName(from: LocalDate, to: LocalDate): string {
   );
   if (named) return named.text;
   if (from === `${year}-01-01` && to === `${year}-12-31`) return String(year);
-  return `${from} to ${to}`;
+  return period(from, to);
 }

@@ -1,10 +1,14 @@
 import { autosave, type Autosave } from "../../lib/autosave";
 import type { SummarySectionEdit } from "../../generated/SummarySectionEdit";
-import { cite } from "./draft";
+import type { SummarySection } from "../../generated/SummarySection";
+import { cite } from "./citing";
+
+/** A section as it is typed, with how the core last read it. */
+export type ShownSection = SummarySectionEdit & Pick<SummarySection, "html" | "claims">;
 
 /** The sections while they are typed: shown at once, saved after a pause. */
 export class SectionTexts {
-  sections = $state<SummarySectionEdit[]>([]);
+  sections = $state<ShownSection[]>([]);
   state = $state<"saved" | "waiting" | "saving" | "failed">("saved");
   /** The section that is being edited, or -1. */
   editing = $state(-1);
@@ -17,9 +21,14 @@ export class SectionTexts {
   }
 
   /** Shows what the core has, unless something typed is not saved yet. */
-  adopt(sections: readonly SummarySectionEdit[]): void {
+  adopt(sections: readonly ShownSection[]): void {
     if (this.editing >= 0 || this.#saver.pending) return;
-    this.sections = sections.map(({ title, text }) => ({ title, text }));
+    this.sections = sections.map(({ title, text, html, claims }) => ({
+      title,
+      text,
+      html,
+      claims,
+    }));
     this.at = Math.min(this.at, Math.max(0, sections.length - 1));
   }
 
@@ -32,7 +41,7 @@ export class SectionTexts {
 
   /** A new section at the end, open for typing. */
   add(title: string): void {
-    this.sections.push({ title, text: "" });
+    this.sections.push({ title, text: "", html: "", claims: [] });
     this.at = this.editing = this.sections.length - 1;
     this.#push();
   }
@@ -58,6 +67,6 @@ export class SectionTexts {
   }
 
   #push(): void {
-    this.#saver.push($state.snapshot(this.sections));
+    this.#saver.push(this.sections.map(({ title, text }) => ({ title, text })));
   }
 }

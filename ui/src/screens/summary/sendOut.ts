@@ -1,4 +1,5 @@
 // Takes a summary out of the file: to the clipboard or into a file.
+import type { MenuItem } from "../../components/Menu.svelte";
 import type { SummaryFormat } from "../../generated/SummaryFormat";
 import type { SummaryRender } from "../../generated/SummaryRender";
 import { ApiError, call } from "../../lib/api";
@@ -37,3 +38,39 @@ export const save = (input: SummaryRender, format: SummaryFormat) =>
     const file = await call("summary.render", { ...input, format });
     if (await saveText(file.file_name, file.text)) say("Saved", file.warnings);
   });
+
+/** The menu of all ways out. `out` runs one once what was typed is saved. */
+export function waysOut(
+  input: () => SummaryRender,
+  out: (run: () => Promise<void>) => Promise<void>,
+): MenuItem[] {
+  const file = (text: string, format: SummaryFormat) => ({
+    text,
+    icon: "file" as const,
+    run: () => void out(() => save(input(), format)),
+  });
+  return [
+    {
+      text: "Copy as plain text",
+      icon: "copy",
+      keys: "Mod+Shift+C",
+      run: () => void out(() => copy(input(), "txt")),
+    },
+    {
+      text: "Copy as Markdown",
+      icon: "copy",
+      run: () => void out(() => copy(input(), "md")),
+    },
+    { ...file("Save as Markdown…", "md"), rule: true },
+    file("Save as web page…", "html"),
+    file("Save as text…", "txt"),
+    {
+      text: "Private notes",
+      icon: "lock",
+      end: "Never",
+      rule: true,
+      why: "Private notes are never part of what leaves the file",
+      run: () => {},
+    },
+  ];
+}

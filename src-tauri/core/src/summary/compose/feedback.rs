@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::ItemKind;
 use super::super::gather::{Item, Pool};
-use super::words::{counted, day, possessive};
+use super::words::{day, possessive};
 use super::{Citer, newest};
 
 /// Most quotations; the others are in the list of evidence.
@@ -32,8 +32,7 @@ fn told(pool: &Pool, items: &[&Item], cite: &mut Citer, by: impl Fn(&Item) -> St
         let _ = writeln!(out, "- {} ({}{}){marks}", item.text.quoted(), by(item), day(item.on, pool.period));
     }
     if items.len() > QUOTES {
-        let _ =
-            writeln!(out, "\nThe list of evidence holds {}.", counted(items.len() - QUOTES, "more", "more"));
+        let _ = writeln!(out, "\n{}", cite.more(items.len() - QUOTES));
     }
     out
 }

@@ -47,6 +47,7 @@ fn one(pool: &Pool, goal: &Story, cite: &mut Citer) -> String {
         if let Some(due) = goal.due {
             let _ = write!(out, " It is due on {}.", day(due, pool.period));
         }
+        out.push_str(&cite.cite(goal.bare.as_deref()));
     }
     if let Some(done) = milestones(pool, goal, cite) {
         let _ = write!(out, " {done}");
@@ -55,6 +56,7 @@ fn one(pool: &Pool, goal: &Story, cite: &mut Citer) -> String {
         .items
         .iter()
         .filter(|item| item.kind == ItemKind::Checkin && item.goal.as_ref() == Some(&goal.id))
+        .filter(|item| goal.bare.as_ref() != Some(&item.id))
         .collect();
     for note in notes.iter().skip(notes.len().saturating_sub(NOTES)) {
         let marks = cite.cite([note.id.as_str()]);

@@ -9,7 +9,9 @@ use super::words::{article, capital, counted, day, in_sentence, list, number};
 use crate::dates;
 
 pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
-    let sentences = [who(pool), ladder(pool, cite), goals(pool, cite), evidence(pool)];
+    let mut fact = |sentence: Option<String>| sentence.map(|s| cite.fact(s));
+    let (who, evidence) = (fact(who(pool)), fact(evidence(pool)));
+    let sentences = [who, ladder(pool, cite), goals(pool, cite), evidence];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

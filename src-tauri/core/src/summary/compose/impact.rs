@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::ItemKind;
 use super::super::gather::{Item, Pool};
-use super::words::{competency, counted, day};
+use super::words::{competency, day};
 use super::{Citer, newest};
 
 /// Most items told; the others are in the list of evidence.
@@ -29,7 +29,7 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
         out.push('\n');
     }
     if more > 0 {
-        let _ = write!(out, "The list of evidence holds {}.", counted(more, "more", "more"));
+        out.push_str(&cite.more(more));
     }
     out
 }

@@ -41,7 +41,7 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
         };
     }
     out.push('.');
-    out.push_str(&cite.cite([then.snapshot.as_str(), growth.now.snapshot.as_str()]));
+    let both = cite.cite([then.snapshot.as_str(), growth.now.snapshot.as_str()]);
     if then.stage != growth.now.stage {
         let voice = |stage: &str| match stage {
             "agreed" => "agreed by both",
@@ -56,9 +56,10 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
             voice(&growth.now.stage)
         );
     }
+    out.push_str(&both);
     out.push('\n');
     for step in steps.iter().take(STEPS) {
-        let _ = write!(out, "\n- {}", told(growth, step));
+        let _ = write!(out, "\n- {}{}", told(growth, step), cite.cite([growth.now.snapshot.as_str()]));
     }
     let mut rest = Vec::new();
     if steps.len() > STEPS {
@@ -70,7 +71,7 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
         n => rest.push(format!("{} competencies stayed at their level", number(n))),
     }
     if !rest.is_empty() {
-        let _ = write!(out, "\n\n{}.", capital(&super::words::list(&rest)));
+        let _ = write!(out, "\n\n{}.{both}", capital(&super::words::list(&rest)));
     }
     out
 }
@@ -88,9 +89,8 @@ fn first(pool: &Pool, growth: &Growth, cite: &mut Citer) -> String {
         let _ =
             write!(out, "; {} of {} {verb} {}", number(at as usize), number(of as usize), target.reached());
     }
-    out.push('.');
+    out.push_str(". There is no earlier one to compare it with yet.");
     out.push_str(&cite.cite([growth.now.snapshot.as_str()]));
-    out.push_str(" There is no earlier one to compare it with yet.");
     out
 }
 

@@ -13,6 +13,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+pub(crate) use words::measure;
+
 use super::gather::{Item, Pool};
 
 /// A composed section.
@@ -23,16 +25,19 @@ pub(crate) struct Written {
     pub text: String,
 }
 
-/// Gives out the numbers of citations, in the order they are first used.
+/// Gives out the numbers of citations, in the order they are first used, and remembers what
+/// needs none.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Citer {
     numbers: BTreeMap<String, u32>,
+    /// What was told as a fact of the file.
+    facts: Vec<String>,
 }
 
 impl Citer {
     /// Goes on from numbers given before.
     pub(crate) fn from(numbers: BTreeMap<String, u32>) -> Self {
-        Self { numbers }
+        Self { numbers, facts: Vec::new() }
     }
 
     /// The number of an id, a new one where it has none yet.
@@ -57,6 +62,17 @@ impl Citer {
         marks
     }
 
+    /// A sentence that only says what the file holds, and needs no evidence.
+    pub(crate) fn fact(&mut self, sentence: String) -> String {
+        self.facts.push(sentence.clone());
+        sentence
+    }
+
+    /// How many more pieces there are than were told.
+    pub(crate) fn more(&mut self, n: usize) -> String {
+        self.fact(format!("The list of evidence holds {}.", words::counted(n, "more", "more")))
+    }
+
     pub(crate) fn numbers(&self) -> &BTreeMap<String, u32> {
         &self.numbers
     }
@@ -66,7 +82,7 @@ impl Citer {
 pub(crate) fn compose(pool: &Pool, cite: &mut Citer) -> Vec<Written> {
     let nothing = pool.items.is_empty() && pool.goals.is_empty() && pool.growth.is_none();
     if nothing {
-        return vec![Written { title: "Headline", text: headline::nothing(pool) }];
+        return vec![Written { title: "Headline", text: cite.fact(headline::nothing(pool)) }];
     }
     let sections = [
         ("Headline", headline::write(pool, cite)),
@@ -78,6 +94,13 @@ pub(crate) fn compose(pool: &Pool, cite: &mut Citer) -> Vec<Written> {
     ];
     let written = sections.into_iter().filter(|(_, text)| !text.trim().is_empty());
     written.map(|(title, text)| Written { title, text: text.trim().to_owned() }).collect()
+}
+
+/// Sentences that only say what the file holds: they need no evidence.
+pub(crate) fn facts(pool: &Pool) -> Vec<String> {
+    let mut cite = Citer::default();
+    compose(pool, &mut cite);
+    cite.facts
 }
 
 /// Items of some kinds, newest first.

@@ -50,7 +50,8 @@ fn gaps(pool: &Pool, cite: &mut Citer) -> String {
     if gaps.len() > GAPS {
         let more = gaps.len() - GAPS;
         let verb = if more == 1 { "is" } else { "are" };
-        lines.push(format!("- {} more {verb} below target.", super::words::capital(&number(more))));
+        let marks = cite.cite([growth.now.snapshot.as_str()]);
+        lines.push(format!("- {} more {verb} below target.{marks}", super::words::capital(&number(more))));
     }
     lines.join("\n")
 }

@@ -71,7 +71,7 @@ pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
 }
 
 /// A measure as it is read: `42 minutes`, `60%`, `0.5`.
-pub(super) fn measure(value: f64, unit: &str) -> String {
+pub(crate) fn measure(value: f64, unit: &str) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     let unit = unit.trim();
     match unit {

@@ -24,7 +24,7 @@ pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
     let known: BTreeSet<u32> = summary.evidence.iter().map(|e| e.number).collect();
     for (at, section) in summary.sections.iter().enumerate() {
         let lead = if at == 0 && section.title == "Headline" { " class=\"lead\"" } else { "" };
-        let text = cites(&markdown::to_html_below(&section.text, 2), &known);
+        let text = cites(&markdown::to_html_below(&section.text, 2), &known, link);
         let _ = write!(body, "<section{lead}>\n<h2>{}</h2>\n{text}", escape(section.title.trim()));
         if at == place {
             body.push_str(&figures);
@@ -144,8 +144,20 @@ fn inline(evidence: &SummaryEvidence, pool: &Pool) -> String {
     bare.map_or_else(|| escape(&evidence.text), str::to_owned)
 }
 
-/// `[3]` in text becomes a link to the evidence; tags, code and links are left alone.
-fn cites(html: &str, known: &BTreeSet<u32>) -> String {
+/// A citation as a link to its evidence.
+fn link(number: u32) -> String {
+    format!("<a class=\"cite\" href=\"#e{number}\">{number}</a>")
+}
+
+/// A citation in the window, where its evidence stands beside the text.
+pub(super) fn button(number: u32) -> String {
+    format!(
+        "<button type=\"button\" class=\"cite\" value=\"{number}\" aria-label=\"Evidence {number}\">{number}</button>"
+    )
+}
+
+/// `[3]` in text becomes a mark; tags, code and links are left alone.
+pub(super) fn cites(html: &str, known: &BTreeSet<u32>, mark: fn(u32) -> String) -> String {
     let mut out = String::with_capacity(html.len() + 256);
     let mut rest = html;
     let mut closed_to = 0_usize;
@@ -177,7 +189,7 @@ fn cites(html: &str, known: &BTreeSet<u32>) -> String {
                 out.pop();
                 out.push('\u{a0}');
             }
-            let _ = write!(out, "<a class=\"cite\" href=\"#e{n}\">{n}</a>");
+            out.push_str(&mark(n));
             rest = from.get(digits.len() + 2..).unwrap_or_default();
         } else {
             out.push('[');
@@ -210,7 +222,7 @@ mod tests {
     fn citations_become_links_but_in_code_links_and_tags() {
         let known = BTreeSet::from([1, 2]);
         assert_eq!(
-            cites("<p>a [1][9] <code>x[1]</code> <a href=\"#[1]\">[2]</a> [2]</p>", &known),
+            cites("<p>a [1][9] <code>x[1]</code> <a href=\"#[1]\">[2]</a> [2]</p>", &known, link),
             "<p>a\u{a0}<a class=\"cite\" href=\"#e1\">1</a>[9] <code>x[1]</code> <a href=\"#[1]\">[2]</a>\u{a0}\
              <a class=\"cite\" href=\"#e2\">2</a></p>"
         );

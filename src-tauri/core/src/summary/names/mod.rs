@@ -5,7 +5,7 @@ mod common;
 mod links;
 mod matching;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::people::fold;
@@ -21,10 +21,41 @@ pub(crate) struct Called {
     pub aliases: Vec<String>,
 }
 
+/// Which of other people's names stay in a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// What happens to a name that nothing was decided of.
+    pub all: bool,
+    /// What was decided name by name, as [`key`] writes them.
+    pub one: BTreeMap<String, bool>,
+}
+
+impl Kept {
+    /// One decision for every name.
+    pub(crate) fn all(all: bool) -> Self {
+        Self { all, one: BTreeMap::new() }
+    }
+
+    /// Whether a name stays.
+    pub(crate) fn keeps(&self, name: &str) -> bool {
+        self.one.get(&key(name)).copied().unwrap_or(self.all)
+    }
+
+    /// Whether nothing is replaced. An address is not taken apart: it stays only then.
+    fn everything(&self) -> bool {
+        self.all && self.one.values().all(|kept| *kept)
+    }
+}
+
+/// A name without case, accents and runs of white space.
+pub(crate) fn key(name: &str) -> String {
+    fold(&name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// Finds other people in texts and, unless told to keep them, replaces them.
 #[derive(Debug, Clone)]
 pub(crate) struct Names {
-    keep: bool,
+    kept: Kept,
     first_name: String,
     patterns: Patterns,
     /// What calls the subject, folded and without spaces and marks.
@@ -50,7 +81,7 @@ struct Span {
 
 impl Names {
     /// For texts about `subject`, in a file with these `others`.
-    pub(crate) fn new(subject: &Called, others: &[Called], keep: bool) -> Self {
+    pub(crate) fn new(subject: &Called, others: &[Called], kept: Kept) -> Self {
         let own_words: BTreeSet<String> = std::iter::once(&subject.name)
             .chain(&subject.aliases)
             .flat_map(|name| name.split_whitespace().map(fold).collect::<Vec<_>>())
@@ -61,7 +92,7 @@ impl Names {
         own.insert("mentee".to_owned());
         own.remove("");
         let mut names = Self {
-            keep,
+            kept,
             first_name: first_name(&subject.name),
             patterns: Patterns::default(),
             own,
@@ -128,7 +159,7 @@ impl Names {
             return self.first_name.clone();
         }
         self.note(name.trim());
-        if self.keep { name.trim().to_owned() } else { "a colleague".to_owned() }
+        if self.kept.keeps(name) { name.trim().to_owned() } else { "a colleague".to_owned() }
     }
 
     /// The text as it may leave the file.
@@ -137,11 +168,23 @@ impl Names {
         for span in &spans {
             match span.hit {
                 Hit::Other(possessive) => self.note(written(text, &span.range, possessive.is_some())),
-                Hit::Link(_) if !self.keep => self.links_left_out += 1,
+                Hit::Link(_) if !self.kept.everything() => self.links_left_out += 1,
                 _ => {}
             }
         }
-        if self.keep { text.to_owned() } else { rewrite(text, spans, &self.first_name) }
+        if self.kept.everything() {
+            return text.to_owned();
+        }
+        let replaced = |span: &Span| match span.hit {
+            Hit::Other(possessive) => !self.kept.keeps(written(text, &span.range, possessive.is_some())),
+            Hit::Subject | Hit::Link(_) => true,
+        };
+        rewrite(text, spans.into_iter().filter(replaced).collect(), &self.first_name)
+    }
+
+    /// Which names stay.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// Names as they were written, each once, by name.
@@ -158,7 +201,7 @@ impl Names {
 
     fn note(&mut self, name: &str) {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !name.is_empty() && !self.found.iter().any(|known| fold(known) == fold(&name)) {
+        if !name.is_empty() && !self.found.iter().any(|known| key(known) == key(&name)) {
             self.found.push(name);
         }
     }

@@ -15,7 +15,7 @@ fn names(keep: bool) -> Names {
             called("田中 太郎", &[]),
             called("Me", &[]),
         ],
-        keep,
+        Kept::all(keep),
     )
 }
 
@@ -95,8 +95,11 @@ fn who_said_it_is_replaced_as_a_whole() {
 
 #[test]
 fn a_first_name_that_is_a_particle_elsewhere_is_replaced() {
-    let mut names =
-        Names::new(&called("Elske", &[]), &[called("Ben Ito", &[]), called("Vera van der Berg", &[])], false);
+    let mut names = Names::new(
+        &called("Elske", &[]),
+        &[called("Ben Ito", &[]), called("Vera van der Berg", &[])],
+        Kept::default(),
+    );
     assert_eq!(
         names.apply("Ben’s idea, Bens Idee, ITO and Berg. The van, ben, der"),
         "A colleague’s idea, a colleague Idee, colleagues. The van, ben, der"
@@ -111,4 +114,23 @@ proptest::proptest! {
         proptest::prop_assert!(!once.contains(" Yusra "), "{once}");
         let _ = said(&once);
     }
+}
+
+#[test]
+fn each_name_is_kept_or_replaced_by_itself() {
+    let mut names = names(false);
+    names.kept.one.insert(key("YUSRA"), true);
+    assert_eq!(
+        names.apply(
+            "Yusra and Tomasz asked; @yusra’s idea. Yusra Haddad wrote https://x.example/yusra-haddad"
+        ),
+        "Yusra and a colleague asked; a colleague’s idea. A colleague wrote (link left out)",
+        "a name stays as it was decided of it as written, and a link never by halves"
+    );
+    let mut names = self::names(true);
+    names.kept.one.insert(key("Tomasz"), false);
+    assert_eq!(names.apply("Yusra, Tomasz and Will"), "Yusra, a colleague and Will");
+    assert_eq!(names.source("Tomasz"), "a colleague");
+    names.kept.one.insert(key("Tomasz"), true);
+    assert_eq!(names.apply("Tomasz: https://x.example/yusra"), "Tomasz: https://x.example/yusra");
 }

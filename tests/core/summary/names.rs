@@ -1,0 +1,83 @@
+//! Other people's names are kept or replaced one by one.
+
+use trellis_core::Code;
+use trellis_core::summary::{
+    Summary, SummaryEdit, SummaryFormat, SummaryName, SummaryNames, SummaryRender, SummarySave, SummaryShow,
+};
+
+use super::{half, save, sections, story};
+use crate::support::Book;
+
+fn decide(summary: &Summary, name: &str, keep: bool) -> SummaryName {
+    SummaryName { id: summary.id.clone().unwrap().to_string(), name: name.to_owned(), keep }
+}
+
+fn written(book: &mut Book, summary: &Summary, names: Option<SummaryNames>) -> String {
+    let id = Some(summary.id.clone().unwrap().to_string());
+    book.run(SummaryRender { id, names, format: Some(SummaryFormat::Txt), ..Default::default() }).text
+}
+
+#[test]
+fn one_name_stays_and_the_others_do_not() {
+    let mut book = story::elske();
+    let saved = save(&mut book);
+    assert_eq!(saved.names_found, ["@newhire", "Tomasz", "Tomasz Bielak", "Yusra", "Yusra Haddad"]);
+    assert!(saved.names_kept.is_empty(), "none stays unasked");
+    assert_eq!(
+        book.refused(decide(&saved, "Zoe", true)).code,
+        Code::NotFound,
+        "only what was found is decided"
+    );
+
+    let kept = book.run(decide(&saved, "tomasz  bielak", true));
+    assert_eq!(
+        (kept.names, kept.names_kept.as_slice()),
+        (SummaryNames::Role, ["Tomasz Bielak".to_owned()].as_slice())
+    );
+    let text = written(&mut book, &kept, None);
+    assert!(text.contains("praise from Tomasz Bielak") && !text.contains("Yusra"), "{text}");
+    assert!(text.contains("agreed with a colleague"), "a name counts as it is written: {text}");
+    assert_eq!(half(&mut book).names_kept, ["Tomasz Bielak"], "it is kept with the draft");
+    assert!(
+        !written(&mut book, &kept, Some(SummaryNames::Role)).contains("Tomasz"),
+        "what is said of all holds"
+    );
+
+    let id = kept.id.clone().unwrap().to_string();
+    let mut edited = sections(&kept);
+    edited[0].text = "Yusra and Tomasz Bielak say so. [1]".into();
+    let typed = book.run(SummaryEdit { id: id.clone(), sections: edited });
+    assert_eq!(typed.sections[0].text, "A colleague and Tomasz Bielak say so. [1]");
+    let both = book.run(decide(&typed, "Yusra", true));
+    assert_eq!(both.sections[0].text, "Yusra and Tomasz Bielak say so. [1]", "what was typed comes back");
+    book.undo();
+    assert_eq!(book.run(SummaryShow { id: id.clone() }).sections[0].text, typed.sections[0].text, "undone");
+    for format in SummaryFormat::ALL {
+        let file =
+            book.run(SummaryRender { id: Some(id.clone()), format: Some(*format), ..Default::default() });
+        assert!(!file.text.contains("names_kept"), "{format} does not tell what was decided");
+    }
+}
+
+#[test]
+fn a_word_about_all_names_ends_single_decisions() {
+    let mut book = story::elske();
+    let saved = save(&mut book);
+    book.run(decide(&saved, "Yusra", true));
+    let all = |names| SummarySave {
+        person: "Elske".into(),
+        period: Some("2026-H2".into()),
+        names: Some(names),
+        ..Default::default()
+    };
+    let kept = book.run(all(SummaryNames::Keep));
+    assert_eq!(kept.names_kept, kept.names_found, "all stay");
+    let one = book.run(decide(&kept, "Yusra Haddad", false));
+    assert!(
+        !one.names_kept.contains(&"Yusra Haddad".to_owned()) && one.names_kept.len() == 4,
+        "{:?}",
+        one.names_kept
+    );
+    assert!(!written(&mut book, &one, None).contains("Yusra Haddad"));
+    assert!(book.run(all(SummaryNames::Role)).names_kept.is_empty(), "none stays");
+}
