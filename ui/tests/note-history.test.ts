@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { NoteDiff } from "../src/generated/NoteDiff";
 import { setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
-import { withoutPictures } from "../src/screens/meeting/menu";
 import NoteHistory from "../src/screens/meeting/NoteHistory.svelte";
 import { expectAccessible } from "./axe";
 
@@ -87,13 +86,5 @@ describe("earlier states of notes", () => {
   it("of private notes are not offered while private text is hidden", async () => {
     await open(true);
     expect(screen.queryByRole("radio", { name: "Private" })).toBeNull();
-  });
-});
-
-describe("copied notes", () => {
-  it("name a picture and say nothing of where it is kept", () => {
-    const note =
-      "see ![a \\[plan\\]](attachment:01a1f8d3-ea00-7020-94a0-d6af5ddd819d) and ![x](y.png)";
-    expect(withoutPictures(note)).toBe("see a \\[plan\\] and ![x](y.png)");
   });
 });

@@ -160,6 +160,7 @@ mod tests {
         let notes =
             "Look: ![the *board*](attachment:0199-a) and ![](attachment:b)\n![web](https://a.example/x.png)";
         assert_eq!(pictures(notes), "Look: the *board* and \n![web](https://a.example/x.png)");
+        assert_eq!(pictures("see ![a \\[plan\\]](attachment:b)"), "see a \\[plan\\]", "with brackets in it");
         assert_eq!(pictures("](attachment:"), "", "what was never closed ends there");
     }
 
