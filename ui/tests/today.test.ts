@@ -65,6 +65,16 @@ const answers: Record<string, unknown> = {
     wins: [],
   },
   "framework.list": { frameworks: [] },
+  "meeting.suggest": {
+    on: "2026-11-21",
+    minutes: 30,
+    cadence: null,
+    last_on: null,
+    due_on: null,
+    planned: null,
+    away: [],
+  },
+  "meeting.look": { away: [], elsewhere: [] },
 };
 
 beforeEach(() => {

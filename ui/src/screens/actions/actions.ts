@@ -1,14 +1,6 @@
 // What the window says about actions and does with them, the same on every screen.
 import type { Action } from "../../generated/Action";
-import {
-  addDays,
-  count,
-  dayMonth,
-  daysBetween,
-  dayWithWeekday,
-  due,
-  startOfWeek,
-} from "../../lib/dates";
+import { count, dayMonth, daysBetween, dayWithWeekday, due } from "../../lib/dates";
 import { change } from "../../lib/undo";
 
 /** The words for when an action is due or was done, and whether they ask to be looked at. */
@@ -61,18 +53,6 @@ export async function dateActions(
     const said = `${count(actions.length, "action")} ${when}`;
     await change("action.bulk", { ids: ids(actions), due }, said);
   } else if (one) await change("action.edit", { id: one.id, due }, `Action ${when}`);
-}
-
-/** Where "later" leads, with the words of the menu. */
-export function laterChoices(today: string): { text: string; until: string; end: string }[] {
-  const choices = [
-    { text: "Tomorrow", until: addDays(today, 1) },
-    { text: "Next week", until: addDays(startOfWeek(today), 7) },
-    { text: "In two weeks", until: addDays(startOfWeek(today), 14) },
-  ];
-  return choices
-    .filter(({ until }, i) => choices.findIndex((one) => one.until === until) === i)
-    .map((choice) => ({ ...choice, end: dayWithWeekday(choice.until, today) }));
 }
 
 /** Puts actions out of sight until a day, or brings them back, in one step. */

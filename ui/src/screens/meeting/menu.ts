@@ -17,11 +17,12 @@ export function titleOf(meeting: Pick<Meeting, "on">, today: string): string {
 export function menuOf(
   session: Session,
   meeting: Meeting,
-  on: Record<"onplan" | "onfocus" | "onhistory" | "ontemplate" | "onshare", () => void>,
+  on: Record<"onplan" | "onprint" | "onfocus" | "onhistory" | "ontemplate" | "onshare", () => void>,
 ): MenuItem[] {
   const veiled = startsVeiled();
   return [
-    { text: "Day and length", icon: "calendar", run: on.onplan },
+    { text: "Day and length", icon: "calendar", keys: "Alt+D", run: on.onplan },
+    { text: "Print the brief…", icon: "doc", run: on.onprint },
     { text: "Use a template…", icon: "doc", keys: "Mod+Shift+E", run: on.ontemplate },
     {
       text: "Copy shared notes",

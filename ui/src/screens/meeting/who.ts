@@ -22,3 +22,23 @@ export function promiseWords(action: Action, today: string): string {
   if (action.due === null) return `${who}, no date yet`;
   return `${who}, by ${dayWithWeekday(action.due, today)}`;
 }
+
+/** The two sides of a call by the words of the window: "You" where the owner is one of them. */
+export function sidesOf(
+  meeting: Pick<
+    Meeting,
+    "owner_takes_part" | "person" | "mentee" | "mentor_name" | "mentee_name" | "person_name"
+  >,
+): { mine: string; theirs: string } {
+  if (meeting.owner_takes_part) return { mine: "You", theirs: firstName(meeting.person_name) };
+  return { mine: firstName(meeting.mentor_name), theirs: firstName(meeting.mentee_name) };
+}
+
+/** With whom a call is: the other side, or both names of a pair. */
+export function withWhom(
+  meeting: Pick<Meeting, "owner_takes_part" | "person_name" | "mentor_name" | "mentee_name">,
+): string {
+  return meeting.owner_takes_part
+    ? meeting.person_name
+    : `${meeting.mentor_name} and ${meeting.mentee_name}`;
+}
