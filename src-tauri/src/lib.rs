@@ -50,6 +50,7 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
             outside::open_link,
             outside::save_text,
             window::close_now,
+            window::stay_open,
             window::main_open,
             capture::capture,
             capture::capture_open,

@@ -15,8 +15,9 @@ use crate::capture;
 /// The label of the main window.
 pub const MAIN: &str = "main";
 
-/// How long pages may take to save what was typed last. Autosave waits at most one second itself.
-const LAST_SAVE: Duration = Duration::from_millis(1500);
+/// How long pages may take to save what was typed last, before they are taken to hang. Mostly
+/// they need milliseconds; a long note on a slow disk needs more.
+const LAST_SAVE: Duration = Duration::from_secs(5);
 
 /// The windows that are on their way out.
 #[derive(Debug, Default)]
@@ -84,7 +85,7 @@ pub async fn main_open<R: Runtime>(app: AppHandle<R>) -> Result<(), ()> {
 }
 
 /// Holds a window until its page has saved: it hides at once, hears `closing`, and ends
-/// when it says `close_now` or after [`LAST_SAVE`].
+/// when it says `close_now` or after [`LAST_SAVE`], unless it says `stay_open`.
 pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => begin_closing(window, api),
@@ -104,7 +105,9 @@ fn begin_closing<R: Runtime>(window: &Window<R>, api: &CloseRequestApi) {
     let window = window.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LAST_SAVE).await;
-        window.destroy().ok();
+        if window.state::<Closing>().has(window.label()) {
+            window.destroy().ok();
+        }
     });
 }
 
@@ -114,6 +117,14 @@ pub async fn close_now<R: Runtime>(window: WebviewWindow<R>, closing: State<'_, 
     if window.label() == capture::LABEL || closing.has(window.label()) {
         window.destroy().ok();
     }
+    Ok(())
+}
+
+/// The page could not save: its window stays, so that nothing typed is lost without a word.
+#[tauri::command]
+pub async fn stay_open<R: Runtime>(window: WebviewWindow<R>, closing: State<'_, Closing>) -> Result<(), ()> {
+    closing.end(window.label());
+    to_front(&window);
     Ok(())
 }
 

@@ -75,16 +75,25 @@ interface Metadata {
 }
 
 /**
- * Runs `save` when the window is about to close, and lets it close then. The shell waits
- * 1.5 s at most. Returns the way to stop.
+ * Runs `save` when the window is about to close, and lets it close then; the shell waits 5 s for
+ * a page that hangs. Where `save` says that something is not saved, and there is an `onstay` to
+ * tell why, the window stays; the next time it closes whatever happens. Returns the way to stop.
  */
-export async function beforeClosing(save: () => Promise<unknown>): Promise<() => void> {
+export async function beforeClosing(
+  save: () => Promise<boolean>,
+  onstay?: () => void,
+): Promise<() => void> {
   if (!inDesktop()) return () => {};
+  let told = false;
   return listen<string>("closing", ({ payload }) => {
     if (payload !== ownLabel()) return;
-    // A failed save has said so already and cannot hold the window for ever.
     void save()
-      .catch(() => undefined)
-      .then(closeNow);
+      .catch(() => false)
+      .then((saved) => {
+        if (saved || told || !onstay) return closeNow();
+        told = true;
+        onstay();
+        return ask<null>("stay_open");
+      });
   });
 }
