@@ -56,7 +56,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     // Told here, so that the message does not name the draft.
     if !folder.is_dir() {
-        return Err(failed(std::io::ErrorKind::NotFound.into()));
+        return Err(failed(std::io::Error::new(std::io::ErrorKind::NotFound, "there is no such folder")));
     }
     let mut draft = tempfile::Builder::new().prefix(".trellis-").tempfile_in(folder).map_err(failed)?;
     draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
