@@ -179,6 +179,11 @@ fn the_next_call_is_due_from_the_last_real_contact() {
     );
     assert_eq!(good.due_on, Some(day("2026-11-26")), "though it is due before");
     assert_eq!(good.away.len(), 1, "and whose holidays they are");
+    let on = Some("2026-12-03T15:00".parse().unwrap());
+    let next = book.run(MeetingPlan { person: "ana".into(), on, ..MeetingPlan::default() });
+    let after = book.run(MeetingSuggest { person: "ana".into(), mentorship: None });
+    assert_eq!(after.on.date, day("2026-12-17"), "beside one that is planned, the one after it");
+    book.run(MeetingDelete { id: next.id.to_string() });
     book.turn_to("2026-12-20");
     let late = book.run(MeetingSuggest { person: "ana".into(), mentorship: None });
     assert_eq!(late.on.date, day("2026-12-21"), "a day that is past is never suggested");

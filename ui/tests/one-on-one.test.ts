@@ -224,7 +224,7 @@ describe("the agenda", () => {
   it("words a topic and finds its place", () => {
     expect(topicWords(topic("a", { carried: 2 }), "2026-11-20")).toBe("Third time on the list");
     const theirs = { mine: false, raised_by_name: "Ana Lima", every: "month" as const };
-    expect(topicWords(topic("a", theirs), "2026-11-20")).toBe("Monthly, From Ana");
+    expect(topicWords(topic("a", theirs), "2026-11-20")).toBe("Monthly, from Ana");
     const all = [{ id: "a" }, { id: "hidden" }, { id: "b" }, { id: "c" }, { id: "end" }];
     const shown = [{ id: "a" }, { id: "b" }, { id: "c" }];
     expect(placeBefore(all, shown, "c", 0), "to the top").toBe("a");

@@ -62,8 +62,9 @@ input! {
 output! {
     /// When to meet next.
     pub struct MeetingSuggestion {
-        /// A good day: when the next call is due, or the first day after it that is neither
-        /// past nor a weekend nor a holiday of either side; at the usual time.
+        /// A good day: when the next call is due (beside one that is planned already, the one after
+        /// it), or the first day after that which is neither past nor a weekend nor a holiday of
+        /// either side; at the usual time.
         pub on: When,
         /// How long it mostly takes.
         pub minutes: Option<u32>,
@@ -130,8 +131,11 @@ pub fn suggest(view: &View<'_>, input: &MeetingSuggest) -> Result<MeetingSuggest
         .next();
     let due_on = bond.and_then(contact::Bond::due_on);
     let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
-    // A call that is due today can still be held today.
-    let from = due_on.filter(|due| *due >= today).unwrap_or(tomorrow);
+    let planned = contact::of(view, &person.id, named.as_ref())?.and_then(|c| c.next).map(|call| call.on);
+    // Beside a call that is planned already the one after it is meant; a call that is due today
+    // can still be held today.
+    let after = bond.and_then(|b| b.cadence).zip(planned).map(|(cadence, on)| cadence.next_after(on.date));
+    let from = after.or(due_on).filter(|day| *day >= today).unwrap_or(tomorrow);
     let weekends = bond
         .and_then(|b| b.last_on)
         .is_some_and(|last| matches!(last.weekday(), Weekday::Sat | Weekday::Sun));
@@ -147,7 +151,7 @@ pub fn suggest(view: &View<'_>, input: &MeetingSuggest) -> Result<MeetingSuggest
         cadence: bond.and_then(|b| b.cadence),
         last_on: bond.and_then(|b| b.last_on),
         due_on,
-        planned: contact::of(view, &person.id, named.as_ref())?.and_then(|c| c.next).map(|call| call.on),
+        planned,
         away,
     })
 }

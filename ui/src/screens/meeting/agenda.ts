@@ -26,18 +26,21 @@ export const OFTEN: readonly { value: TopicEvery | ""; text: string }[] = [
   { value: "quarter", text: EVERY.quarter },
 ];
 
-/** "From Elske, 6 Nov. Third time on the list": what stands below a topic. */
+/** "Third time on the list, from Elske": what stands below a topic. */
 export function topicWords(topic: Topic, today: string): string {
   const parts = [
     // A recurring topic is there every time by its nature.
-    topic.every ? EVERY[topic.every] : carriedWords(topic),
-    topic.mine ? "" : `From ${firstName(topic.raised_by_name)}`,
-    topic.visibility === "private" ? "Private" : "",
-    topic.snoozed_until === today ? "Back today" : "",
-    topic.back_on ? `Back ${dayWithWeekday(topic.back_on, today)}` : "",
+    topic.every
+      ? EVERY[topic.every].toLowerCase()
+      : carriedWords(topic).replace(/^\w/, (c) => c.toLowerCase()),
+    topic.mine ? "" : `from ${firstName(topic.raised_by_name)}`,
+    topic.visibility === "private" ? "private" : "",
+    topic.snoozed_until === today ? "back today" : "",
+    topic.back_on ? `back ${dayWithWeekday(topic.back_on, today)}` : "",
     topic.mine || topic.carried > 0 || topic.every ? "" : dayMonth(topic.created_on, today),
   ];
-  return parts.filter(Boolean).join(", ");
+  const words = parts.filter(Boolean).join(", ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /**
