@@ -36,7 +36,7 @@ fn shared_notes_are_written_as_a_page() {
     .unwrap();
     let id = meeting["id"].as_str().unwrap();
     let run = trellis.run(&["share", "--meeting", id]);
-    assert_eq!(run.out, "- [ ] Ana ask a colleague (by 24 November)\n");
+    assert_eq!(run.out, "- [ ] Ana: ask a colleague (by 24 November)\n");
     assert_eq!(
         run.err.trim(),
         "trellis: One name was replaced by “a colleague”: Greta.",

@@ -87,7 +87,7 @@ fn the_two_are_named_and_others_only_on_purpose() {
     assert_eq!(
         made.text,
         "# One-on-ones of Ana Lima and Maya Lind\n\n1 July to 21 November 2026\n\n---\n\n**6 November 2026**\n\n\
-         # Rota\n- [ ] Ana ask a colleague about it (by 13 November)\n- [x] Maya send the link\n\n---\n\n\
+         # Rota\n- [ ] Ana: ask a colleague about it (by 13 November)\n- [x] Maya: send the link\n\n---\n\n\
          **20 November 2026**\n\nShadow shift went well, a colleague says #win\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\
          <script>alert(1)</script>\n"
     );
@@ -95,7 +95,7 @@ fn the_two_are_named_and_others_only_on_purpose() {
     assert_eq!(made.warnings, ["2 names were replaced by “a colleague”: @greta, Greta."]);
     assert_eq!(made.file_name, "one-on-one-ana-lima-2026-07-01-to-2026-11-21.md");
     let kept = share(&mut book, SummaryNames::Keep, ShareFormat::Md);
-    assert!(kept.text.contains("Greta says") && kept.text.contains("Ana ask @greta"), "{}", kept.text);
+    assert!(kept.text.contains("Greta says") && kept.text.contains("Ana: ask @greta"), "{}", kept.text);
     assert_eq!(kept.warnings, ["2 names were kept: @greta, Greta."]);
 }
 
@@ -109,7 +109,7 @@ fn a_page_stands_by_itself_and_the_clipboard_needs_no_controls() {
     }
     assert!(page.text.contains("<h1>Ana Lima and Maya Lind</h1>") && page.text.contains("type=\"checkbox\""));
     assert!(
-        page.html.contains("☐ Ana ask a colleague") && page.html.contains("☑ Maya send"),
+        page.html.contains("☐ Ana: ask a colleague") && page.html.contains("☑ Maya: send"),
         "{}",
         page.html
     );

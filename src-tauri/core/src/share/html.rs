@@ -9,6 +9,7 @@ use crate::{dates, markdown};
 /// What notes have and summaries have not: task boxes, numbered lists, tables with a frame.
 const MORE_STYLE: &str = "
 section ol { padding-inline-start: 1.25rem; }
+section blockquote { margin-block: 0.75rem; }
 section h3, section h4, section h5 { margin-block: 1.25rem 0.375rem; }
 section > p + h2, section > ul + h2 { margin-block-start: 1.75rem; }
 section li:has(> input), section li:has(> p > input) { list-style: none; }

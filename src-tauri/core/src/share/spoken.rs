@@ -54,6 +54,10 @@ pub(super) fn handles(notes: &str, of: &Handles<'_>) -> String {
         }
         if let Some(party) = of.party(&handle) {
             let first = markdown::escape(party.name.split_whitespace().next().unwrap_or(&party.name));
+            // Whose promise it is stands first: “Ana: ask about it”.
+            for box_end in ["[ ] ", "[x] ", "[X] "] {
+                out = out.replace(&format!("{box_end}@{handle} "), &format!("{box_end}{first}: "));
+            }
             out = replaced(&out, &format!("@\"{handle}\""), &first);
             out = replaced(&out, &format!("@{handle}"), &first);
         }
