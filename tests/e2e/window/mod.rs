@@ -15,7 +15,7 @@ use tokio::runtime::Runtime;
 use driver::Driver;
 
 /// How long something may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 const LOOK_AGAIN: Duration = Duration::from_millis(60);
 /// How long the driver may take to answer; a hung one must not hang the tests.
 const ANSWER: Duration = Duration::from_secs(30);
