@@ -71,7 +71,13 @@ export function lookOf(entry: TimelineEntry, lifted: boolean): Look {
   return {
     icon: secret ? "lock" : off ? "x" : trouble ? "alert" : (note?.icon ?? words.icon),
     kind: hidden ? "Private note" : (note?.text ?? words.text),
-    from: hidden || !entry.source ? undefined : `from ${entry.source}`,
+    from: hidden
+      ? undefined
+      : entry.with
+        ? `with ${entry.with}`
+        : entry.source
+          ? `from ${entry.source}`
+          : undefined,
     look: secret
       ? "private"
       : trouble
