@@ -91,10 +91,8 @@ async fn connect(port: u16, arguments: &[String]) -> Client {
             tokio::time::sleep(Duration::from_millis(150)).await;
         }
     };
-    match tokio::time::timeout(START, attempts).await {
-        Ok(client) => client,
-        Err(_) => panic!("the window opens within {START:?}: {failed}"),
-    }
+    let opened = tokio::time::timeout(START, attempts).await;
+    opened.unwrap_or_else(|_| panic!("the window opens within {START:?}: {failed}"))
 }
 
 fn free_port() -> u16 {
