@@ -23,6 +23,9 @@ pub struct Args {
     /// Opens quick capture alone; in the Trellis that runs already, where one does
     #[arg(long)]
     pub capture: bool,
+    /// Starts without a window, for reminders and quick capture
+    #[arg(long, conflicts_with = "capture")]
+    pub background: bool,
 }
 
 impl Args {

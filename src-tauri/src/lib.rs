@@ -2,16 +2,20 @@
 //!
 //! Pages reach it by [`call`] (every operation of the core, and the file it works on),
 //! [`outside`] (links, saving a text) and [`window`] (closing); quick capture has a window and
-//! a door of its own ([`capture`]). [`notebook`] holds the open file, [`watch`] notices other
+//! a door of its own ([`capture`]). [`background`] works while no window is looked at. [`notebook`] holds the open file, [`watch`] notices other
 //! writers.
 
 pub mod args;
+pub mod background;
 pub mod call;
 pub mod capture;
 #[cfg(target_os = "linux")]
 mod display;
 pub mod notebook;
+pub mod notice;
 pub mod outside;
+pub mod shortcut;
+pub mod tray;
 pub mod watch;
 pub mod window;
 
@@ -33,14 +37,17 @@ use notebook::Notebook;
 /// Where Tauri cannot build it.
 pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>> {
     let book = Arc::new(Notebook::new(&args));
-    let capture_alone = args.capture;
+    let first = First::of(&args);
+    let login = background::at_login(&args);
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(window::stay_at_home())
+        .plugin(login)
         .manage(Arc::clone(&book))
         .manage(outside::Exports(args.exports))
         .manage(window::Closing::default())
+        .manage(background::Background::new(args.background))
         .invoke_handler(tauri::generate_handler![
             call::call,
             call::file_state,
@@ -54,19 +61,42 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
             window::main_open,
             capture::capture,
             capture::capture_open,
+            background::background_apply,
+            background::login_set,
         ])
         .on_window_event(window::on_event)
         .setup(move |app| {
             watch::start(app.handle(), &book);
-            open_window(app.handle(), capture_alone);
+            first.open(app.handle());
             Ok(())
         })
         .build(tauri::generate_context!())
 }
 
 /// The window of a start.
-fn open_window<R: Runtime>(app: &AppHandle<R>, capture_alone: bool) {
-    if capture_alone { capture::open(app, None) } else { window::open_main(app) }
+#[derive(Debug, Clone, Copy)]
+enum First {
+    Main,
+    Capture,
+    None,
+}
+
+impl First {
+    fn of(args: &Args) -> Self {
+        match args {
+            Args { capture: true, .. } => Self::Capture,
+            Args { background: true, .. } => Self::None,
+            _ => Self::Main,
+        }
+    }
+
+    fn open<R: Runtime>(self, app: &AppHandle<R>) {
+        match self {
+            Self::Main => window::open_main(app),
+            Self::Capture => capture::open(app, None),
+            Self::None => {}
+        }
+    }
 }
 
 /// Opens the window and stays until it is closed.
@@ -88,10 +118,14 @@ pub fn run() -> ExitCode {
     }
     match app(builder, args) {
         Ok(app) => {
-            app.run(|app, event| {
-                if let RunEvent::Exit = event {
-                    app.state::<Arc<Notebook>>().close();
+            app.run(|app, event| match event {
+                RunEvent::Ready => background::start(app),
+                // The last window was closed; a code says that somebody wants the end.
+                RunEvent::ExitRequested { code: None, api, .. } if background::stays(app) => {
+                    api.prevent_exit()
                 }
+                RunEvent::Exit => app.state::<Arc<Notebook>>().close(),
+                _ => {}
             });
             ExitCode::SUCCESS
         }
@@ -126,7 +160,7 @@ fn one_program<R: Runtime>(args: &Args) -> TauriPlugin<R> {
         .dbus_id(instance_id(args))
         .callback(|app, arguments, _| {
             let asked = Args::try_parse_from(arguments).unwrap_or_default();
-            open_window(app, asked.capture);
+            First::of(&asked).open(app);
         })
         .build()
 }

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use tauri::plugin::TauriPlugin;
 use tauri::{
-    AppHandle, CloseRequestApi, Emitter, Manager, Runtime, State, Url, WebviewWindow, WebviewWindowBuilder,
-    Window, WindowEvent,
+    AppHandle, CloseRequestApi, Emitter, Manager, Runtime, State, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, Window, WindowEvent,
 };
 
-use crate::capture;
+use crate::{background, capture};
 
 /// The label of the main window.
 pub const MAIN: &str = "main";
@@ -60,12 +60,33 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) {
         to_front(&window);
         return;
     }
+    open_new(app, None);
+}
+
+fn open_new<R: Runtime>(app: &AppHandle<R>, address: Option<&str>) {
     let described = app.config().app.windows.iter().find(|window| window.label == MAIN);
-    let made = described.map(|window| WebviewWindowBuilder::from_config(app, window)?.build());
+    let made = described.map(|window| {
+        let mut window = window.clone();
+        if let Some(address) = address {
+            window.url = WebviewUrl::App(format!("index.html#/{address}").into());
+        }
+        WebviewWindowBuilder::from_config(app, &window)?.build()
+    });
     match made {
         Some(Ok(window)) => check_spelling(&window),
         Some(Err(error)) => eprintln!("trellis-desktop: the window could not be opened: {error}"),
         None => {}
+    }
+}
+
+/// Opens the main window at an address such as `meeting/ID`.
+pub fn open_at<R: Runtime>(app: &AppHandle<R>, address: &str) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        to_front(&window);
+        // Fails only while the window goes.
+        window.emit_to(MAIN, "go", address).ok();
+    } else {
+        open_new(app, Some(address));
     }
 }
 
@@ -124,6 +145,7 @@ pub async fn close_now<R: Runtime>(window: WebviewWindow<R>, closing: State<'_, 
 #[tauri::command]
 pub async fn stay_open<R: Runtime>(window: WebviewWindow<R>, closing: State<'_, Closing>) -> Result<(), ()> {
     closing.end(window.label());
+    background::stay(window.app_handle());
     to_front(&window);
     Ok(())
 }

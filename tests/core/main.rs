@@ -30,6 +30,7 @@ mod person_page;
 mod prep;
 mod prose;
 mod questions;
+mod reminders;
 mod review_notes;
 mod rhythm;
 mod sample;

@@ -63,7 +63,7 @@ fn capture_keeps_what_was_typed_a_second_before_a_power_cut() {
     window.press_last(Key::Escape);
     window.ends();
     assert_eq!(
-        window.cli_json(&["note", "list"])["notes"].as_array().map(Vec::len),
+        window.cli_json(&["note", "list", "Tariq"])["notes"].as_array().map(Vec::len),
         Some(0),
         "not saved yet"
     );

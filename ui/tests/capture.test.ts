@@ -139,6 +139,18 @@ describe("quick capture", { timeout: 20_000 }, () => {
     expect(screen.getByRole("button", { name: /Save concern/ })).toBeTruthy();
   });
 
+  it("stays where a draft cannot be kept, and says why", async () => {
+    const { text } = await open();
+    setTransport(async (name) => {
+      if (name === "capture.keep") throw { code: "failed", message: "the disk is full" };
+      return { output: preview({ text: "" }), operation: null, touched: [] };
+    });
+    await fireEvent.input(text, { target: { value: "Half a tho" } });
+    await fireEvent.keyDown(window, { key: "Escape" });
+    expect(await screen.findByText(/Esc leaves without it/)).toBeTruthy();
+    expect(await screen.findByText("The disk is full."), "and why").toBeTruthy();
+  });
+
   it("begins with the person whose page was open, unless a draft waits", async () => {
     location.hash = "#p2";
     const { view, about, text } = await open();

@@ -101,6 +101,8 @@ function core(name: string, payload: Record<string, unknown>): unknown {
       return { meetings: [] };
     case "topic.list":
       return { topics: [] };
+    case "note.list":
+      return { notes: [] };
     case "prep.show":
       return {
         moved_since: "2026-11-06",

@@ -46,6 +46,16 @@ beforeEach(() => {
           ok: sound,
           checks: [{ name: "Pages", ok: sound, detail: "All read.", advice: "" }],
         };
+      case "background.show":
+        return {
+          reminders: true,
+          before_minutes: 10,
+          after: true,
+          quiet_from: "20:00",
+          quiet_to: "07:30",
+          stays: false,
+          shortcut: "Ctrl+Alt+N",
+        };
       case "person.list":
         return { people: [{ id: "p1", name: "Elske", owner: false }] };
       case "import.markdown":

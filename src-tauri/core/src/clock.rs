@@ -49,6 +49,11 @@ impl Now {
         self.at.date_naive()
     }
 
+    /// The moment on the local clock.
+    pub fn local(&self) -> DateTime<Local> {
+        self.at
+    }
+
     /// The local time of day.
     pub fn time(&self) -> chrono::NaiveTime {
         self.at.time()

@@ -34,6 +34,7 @@ pub mod period;
 pub mod person_page;
 pub mod prep;
 pub mod prose;
+pub mod reminders;
 pub mod review_notes;
 pub mod rhythm;
 pub mod sample;

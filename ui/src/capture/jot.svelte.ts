@@ -105,9 +105,10 @@ export class Jot {
     else this.reads = answer;
   }
 
-  /** Keeps the draft now. */
-  async keep(): Promise<void> {
+  /** Keeps the draft now. False where it could not be kept. */
+  async keep(): Promise<boolean> {
     await this.#draft.flush();
+    return !this.#draft.pending;
   }
 
   /** Makes what it says. True when it is made. */

@@ -6,8 +6,9 @@ import type { Holiday } from "./Holiday";
  */
 export type MeetingSuggestion = { 
 /**
- * A good day: when the next call is due, or the first day after it that is neither
- * past nor a weekend nor a holiday of either side; at the usual time.
+ * A good day: when the next call is due (beside one that is planned already, the one after
+ * it), or the first day after that which is neither past nor a weekend nor a holiday of
+ * either side; at the usual time.
  */
 on: string, 
 /**

@@ -64,6 +64,26 @@ export const mainOpen = () => ask<null>("main_open");
 /** Closes quick capture; the main window only where it is closing already. */
 export const closeNow = () => ask<null>("close_now");
 
+/** How the background is. */
+export interface BackgroundState {
+  /** Whether the keys of quick capture work from any program. */
+  shortcut: "off" | "on" | "taken" | "not-here";
+  /** Trellis starts when one logs in. */
+  login: boolean;
+}
+
+/** Does in the background as the settings of the notebook say now, and tells how it went. */
+export const backgroundApply = () => ask<BackgroundState>("background_apply");
+
+/** Starts Trellis when one logs in, or no longer. */
+export const loginSet = (on: boolean) => ask<BackgroundState>("login_set", { on });
+
+/** Hears where the tray or a notification wants to go: `meeting/ID`. Returns the way to stop. */
+export async function whenSent(go: (address: string) => void): Promise<() => void> {
+  if (!inDesktop()) return () => {};
+  return listen<string>("go", ({ payload }) => go(payload));
+}
+
 /** What the shell calls this window. */
 export function ownLabel(): string | undefined {
   const shell = (globalThis as { __TAURI_INTERNALS__?: { metadata?: Metadata } })

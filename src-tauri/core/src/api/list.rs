@@ -22,6 +22,7 @@ use crate::people;
 use crate::person_page;
 use crate::prep;
 use crate::prose;
+use crate::reminders;
 use crate::review_notes;
 use crate::rhythm;
 use crate::sample;
@@ -72,6 +73,12 @@ operations! {
     write "capture.keep" "" (capture::CaptureKeep) -> capture::CaptureDraft = capture::keep;
     read "capture.show" "" (capture::CaptureShow) -> capture::CaptureDraft = capture::show;
 
+    read "reminder.due" "" (reminders::ReminderDue) -> reminders::Reminders = reminders::due;
+    write "reminder.shown" "" (reminders::ReminderShown) -> reminders::RemindersShown = reminders::shown;
+    read "reminder.next" "" (reminders::ReminderNext) -> reminders::NextCalls = reminders::next;
+    read "background.show" "" (reminders::BackgroundShow) -> reminders::BackgroundSettings = reminders::settings;
+    write "background.set" "" (reminders::BackgroundSet) -> reminders::BackgroundSettings = reminders::set;
+
     read "search.find" "" (search::SearchFind) -> search::Hits = search::find;
 
     read "export.ics" "" (calendar::ExportIcs) -> calendar::CalendarFile = calendar::export;
@@ -118,6 +125,7 @@ operations! {
     write "note.hide" "Made the note {} private" (review_notes::NoteHide) -> review_notes::Note = review_notes::hide;
     write "note.told" "Told them {}" (review_notes::NoteTold) -> review_notes::Note = review_notes::told;
     write "note.delete" "Deleted the note {}" (review_notes::NoteDelete) -> ids::Deleted = review_notes::delete;
+    read "feedback.request" "" (review_notes::FeedbackRequest) -> review_notes::FeedbackAsked = review_notes::request;
     read "note.list" "" (review_notes::NoteList) -> review_notes::Notes = review_notes::list;
     read "note.show" "" (review_notes::NoteShow) -> review_notes::Note = review_notes::show;
     write "mentorship.add" "Began mentorship {}" (mentorships::MentorshipAdd) -> mentorships::Mentorship = mentorships::add;

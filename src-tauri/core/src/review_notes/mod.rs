@@ -1,11 +1,13 @@
 //! Review notes: what was seen, said and felt about a person, dated, each private or
 //! shareable. `wire` holds what goes in and out, `rules` what a note may say.
 
+mod request;
 mod rules;
 mod wire;
 
 use chrono::NaiveDate;
 
+pub use request::{FeedbackAsked, FeedbackRequest, request};
 pub use wire::*;
 
 use crate::error::{Error, Result};
