@@ -71,6 +71,20 @@ fn a_missing_file_is_made_only_by_who_may() {
 }
 
 #[test]
+fn a_file_beside_which_nothing_can_be_written_is_not_called_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("trellis.db");
+    drop(open(&path, None, true).expect("made"));
+    let bytes = std::fs::read(&path).unwrap();
+    // Stands for a read-only folder, which does not stop the administrator that tests may run as.
+    std::fs::create_dir(folder.path().join("trellis.db-wal")).unwrap();
+    let refused = open(&path, None, false).expect_err("it cannot be opened");
+    assert_eq!(refused.code, Code::CannotOpen, "the file itself may be sound: {refused}");
+    assert_eq!(refused.code.exit(), 5, "the command says that the file cannot be opened");
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "it was left as it is");
+}
+
+#[test]
 fn an_encrypted_file_opens_with_its_passphrase_and_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("secret.db");

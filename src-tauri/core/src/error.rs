@@ -27,6 +27,8 @@ pub enum Code {
     NeedsPassphrase,
     /// The passphrase does not open the file.
     WrongPassphrase,
+    /// The file may be sound, but where it lies nothing can be written, which opening it needs.
+    CannotOpen,
     /// Anything else: the disk, the system.
     Failed,
 }
@@ -39,7 +41,12 @@ impl Code {
             Self::Invalid => 2,
             Self::NotFound => 3,
             Self::Ambiguous | Self::Conflict | Self::Refused => 4,
-            Self::NotOurs | Self::Newer | Self::Damaged | Self::NeedsPassphrase | Self::WrongPassphrase => 5,
+            Self::NotOurs
+            | Self::Newer
+            | Self::Damaged
+            | Self::CannotOpen
+            | Self::NeedsPassphrase
+            | Self::WrongPassphrase => 5,
         }
     }
 }

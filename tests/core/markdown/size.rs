@@ -1,5 +1,4 @@
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use super::friday;
 use trellis_core::markdown::{
@@ -7,11 +6,9 @@ use trellis_core::markdown::{
     to_plain,
 };
 
-/// Generous, as tests run unoptimised and beside others; quadratic work takes minutes.
-const LIMIT: Duration = Duration::from_secs(10);
-
 fn cases() -> Vec<(&'static str, String)> {
-    // Long enough that quadratic work would take minutes, short enough for every test run.
+    // Long enough that quadratic work would take minutes, when the runner ends the test;
+    // short enough for every test run.
     let size = 1 << 17;
     let mut tasks = String::new();
     for number in 0..4_000 {
@@ -50,34 +47,26 @@ fn cases() -> Vec<(&'static str, String)> {
 }
 
 /// Runs on a thread with the small stack that a worker may have.
-fn within_limit(what: &str, text: &str) {
-    let started = Instant::now();
-    let mut log = String::new();
-    let mut step = |name: &str, work: &dyn Fn()| {
-        let from = Instant::now();
-        work();
-        let _ = write!(log, " {name} {:?}", from.elapsed());
-    };
-    step("read", &|| drop(read(text, friday())));
-    step("done", &|| drop(set_done(text, 0, true)));
-    step("html", &|| drop(to_html(text)));
-    step("plain", &|| drop(to_plain(text)));
-    step("match", &|| drop(match_tasks(text, &text.replace('a', "b"))));
-    step("dates", &|| drop(resolve_dates(text, friday())));
-    step("promises", &|| drop(promises(text, friday())));
-    step("handles", &|| drop(handles(text)));
-    step("remove", &|| drop(remove_task(text, 0)));
-    step("append", &|| drop(append_task(text, "x")));
-    step("escape", &|| drop(escape(text)));
-    println!("{what}:{log}");
-    assert!(started.elapsed() < LIMIT, "{what} takes {:?}:{log}", started.elapsed());
+fn read_every_way(text: &str) {
+    drop(read(text, friday()));
+    drop(set_done(text, 0, true));
+    drop(to_html(text));
+    drop(to_plain(text));
+    drop(match_tasks(text, &text.replace('a', "b")));
+    drop(resolve_dates(text, friday()));
+    drop(promises(text, friday()));
+    drop(handles(text));
+    drop(remove_task(text, 0));
+    drop(append_task(text, "x"));
+    drop(escape(text));
 }
 
 #[test]
 fn huge_and_deep_texts_neither_overflow_nor_hang() {
     let worker = std::thread::Builder::new().stack_size(2 << 20).spawn(|| {
         for (what, text) in cases() {
-            within_limit(what, &text);
+            println!("{what}");
+            read_every_way(&text);
         }
     });
     worker.expect("a thread starts").join().expect("every text is read");

@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
 use super::{Backup, SCHEMA_VERSION, Store, migrate};
@@ -250,6 +250,21 @@ fn flags() -> OpenFlags {
 fn check_readable(conn: &Connection, path: &Path, encrypted: bool) -> Result<()> {
     let name = path.display();
     let read = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    // A file in WAL mode needs two more beside it, even to be read.
+    if let Err(error) = &read
+        && matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied)
+        )
+    {
+        return Err(Error::new(
+            Code::CannotOpen,
+            format!(
+                "{name} cannot be opened where it lies, because nothing can be written beside it ({error}); it \
+                 was left as it is; copy it to a folder of yours, or make its folder writable"
+            ),
+        ));
+    }
     if read.is_err() && encrypted {
         return Err(Error::new(
             Code::WrongPassphrase,
@@ -257,7 +272,7 @@ fn check_readable(conn: &Connection, path: &Path, encrypted: bool) -> Result<()>
         ));
     }
     if let Err(error) = read {
-        let busy = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy);
+        let busy = error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
         if busy {
             return Err(error.into());
         }

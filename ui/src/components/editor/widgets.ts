@@ -67,6 +67,7 @@ export class DueChip extends WidgetType {
     chip.className = "tok date";
     chip.textContent = `by ${dayMonth(this.date, this.today || undefined)}`;
     chip.title = this.date;
+    chip.spellcheck = false;
     return chip;
   }
 
