@@ -114,6 +114,9 @@ function core(name: string, payload: Record<string, unknown>): unknown {
             private: false,
             about: "n1",
           },
+          // One goal twice on one day: it began and is at risk.
+          { on: "2026-11-18", kind: "goal", text: "Own a design", private: false, about: "g1" },
+          { on: "2026-11-18", kind: "goal", text: "At risk", private: false, about: "g1" },
           { on: "2026-11-17", kind: "concern", text: "Looks tired", private: true, about: "n2" },
         ],
         questions: [],
