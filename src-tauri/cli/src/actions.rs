@@ -9,10 +9,10 @@ use trellis_core::actions::{
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{DateOrNone, dashed, date, date_or_none, word};
 use crate::context::Context;
 use crate::output::{table, tail};
 use crate::texts;
+use crate::values::{DateOrNone, dashed, date, date_or_none, word};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -1,16 +1,14 @@
 //! What can be typed, and which file of this crate does it.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
-use trellis_core::{Code, Error, Result};
+use clap::{CommandFactory, Parser, Subcommand};
+use trellis_core::Result;
 
-use crate::context::Context;
+use crate::context::{Common, Context};
 use crate::{
     actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output,
-    people, prep, search, share, snapshots, summary, templates, today, topics, transfer,
+    people, prep, search, share, shell, snapshots, summary, templates, today, topics, transfer, usage,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -21,23 +19,6 @@ pub struct Args {
     pub common: Common,
     #[command(subcommand)]
     command: Command,
-}
-
-/// What every command understands.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Common {
-    /// The file to use [default: $TRELLIS_FILE, else trellis.db in the data folder]
-    #[arg(long, global = true, value_name = "PATH")]
-    pub file: Option<PathBuf>,
-    /// A file holding the passphrase of an encrypted file [else $TRELLIS_PASSPHRASE]
-    #[arg(long, global = true, value_name = "PATH")]
-    pub passphrase_file: Option<PathBuf>,
-    /// One JSON document on standard output
-    #[arg(long, global = true)]
-    pub json: bool,
-    /// Act as if it were noon of this day
-    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub today: Option<NaiveDate>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -108,16 +89,16 @@ enum Command {
     /// Any operation of the core by name; all of them without a name
     Api(file::Api),
     /// A completion script for a shell
-    Completions(file::Completions),
+    Completions(shell::Completions),
     /// The manual page of a command: trellis man meeting log | man -l -
-    Man(file::Man),
+    Man(shell::Man),
 }
 
 /// Reads the arguments, does it, and answers with the exit code of the contract.
 pub fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return usage::usage(&error),
     };
     let json = args.common.json;
     let result = Context::new(args.common).and_then(|mut context| {
@@ -158,107 +139,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Undo(args) => history::undo(context, args),
         Command::Redo => history::redo(context),
         Command::Api(args) => file::api(context, args),
-        Command::Completions(args) => file::completions(context, &args),
-        Command::Man(args) => file::man(context, &args),
+        Command::Completions(args) => shell::completions(context, &args, Args::command()),
+        Command::Man(args) => shell::man(context, &args, Args::command()),
     }
-}
-
-/// Help and version are answers; everything else is a usage error, told as the contract says.
-fn usage(error: &clap::Error) -> ExitCode {
-    use clap::error::{ContextKind, ContextValue, ErrorKind as Kind};
-    let json = std::env::args_os().any(|arg| arg == "--json");
-    let rendered = error.render().to_string();
-    if matches!(error.kind(), Kind::DisplayHelp | Kind::DisplayVersion) {
-        if json {
-            let what = if error.kind() == Kind::DisplayHelp { "help" } else { "version" };
-            let text = rendered.trim().trim_start_matches("trellis ");
-            let _ = output::line(&serde_json::json!({ what: text }).to_string());
-        } else {
-            let _ = error.print();
-        }
-        return ExitCode::SUCCESS;
-    }
-    let (what, more) = if error.kind() == Kind::DisplayHelpOnMissingArgumentOrSubcommand {
-        ("a command or an argument is missing".to_owned(), rendered.as_str())
-    } else {
-        // The first paragraph says what is wrong, tips and the usage follow.
-        let (first, more) = rendered.split_once("\n\n").unwrap_or((&rendered, ""));
-        let lines: Vec<&str> = first.trim_start_matches("error: ").lines().map(str::trim).collect();
-        (lines.join(" "), more)
-    };
-    let message = if what.contains("; nothing was changed") {
-        what
-    } else {
-        format!("{what}; nothing was changed; see `trellis help`")
-    };
-    let field = match error.get(ContextKind::InvalidArg) {
-        _ if error.kind() == Kind::UnknownArgument => None,
-        Some(ContextValue::String(arg)) => field(arg),
-        Some(ContextValue::Strings(args)) => args.first().and_then(|arg| field(arg)),
-        _ => None,
-    };
-    let failure = Error { field, ..Error::new(Code::Invalid, message) };
-    let code = output::failure(&failure, json);
-    if !json && !more.is_empty() {
-        eprintln!("\n{}", more.trim_end());
-    }
-    code
-}
-
-/// The field an argument fills: `mood` of `--mood <1-5>`, `name` of `<NAME>`.
-fn field(arg: &str) -> Option<String> {
-    let name = arg.split_whitespace().next()?.trim_matches(['<', '>', '[', ']', '.', '-']);
-    let name = name.to_lowercase().replace('-', "_");
-    (!name.is_empty()).then_some(name)
-}
-
-/// A date, as a value parser.
-pub fn date(text: &str) -> Result<NaiveDate, String> {
-    trellis_core::wire::parse_date(text).map_err(|e| e.to_string())
-}
-
-/// A text that may begin with a dash, as Markdown lists do; what looks like an option is
-/// taken for a slip; standard input may say anything.
-pub fn dashed(text: &str) -> Result<String, String> {
-    let option = text.starts_with("--") && text.len() > 2 && !text.contains(char::is_whitespace);
-    if option {
-        return Err(format!("there is no option {text} here"));
-    }
-    Ok(text.to_owned())
-}
-
-/// A period by its name, as a value parser; the file says when its years begin.
-pub fn period(text: &str) -> Result<String, String> {
-    trellis_core::period::Period::parse(text, 1).map(|_| text.to_owned()).map_err(|e| e.to_string())
-}
-
-/// A word of a closed set, as a value parser.
-pub fn word<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|e: Error| e.to_string())
-}
-
-/// A date, or nothing where "" clears one. Clap takes `Option<Option<_>>` for an option
-/// whose value may be absent; under a name of its own it is a value.
-pub type DateOrNone = Option<NaiveDate>;
-
-/// A date or "" to clear, as a value parser.
-pub fn date_or_none(text: &str) -> Result<DateOrNone, String> {
-    if text.is_empty() { Ok(None) } else { date(text).map(Some) }
-}
-
-/// A word of a closed set, or nothing where "" clears it.
-pub type WordOrNone<T> = Option<T>;
-
-/// A word of a closed set or "" to clear, as a value parser.
-pub fn word_or_none<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<WordOrNone<T>, String> {
-    if text.is_empty() { Ok(None) } else { word(text).map(Some) }
-}
-
-/// A whole number, or nothing where "" clears it.
-pub type NumberOrNone = Option<u32>;
-
-/// A whole number or "" to clear, as a value parser.
-pub fn number_or_none(text: &str) -> Result<NumberOrNone, String> {
-    let other = || format!("“{text}” is not a whole number");
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| other()) }
 }

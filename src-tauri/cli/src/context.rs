@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 use trellis_core::api::{self, Request};
@@ -12,7 +13,24 @@ use trellis_core::store::{Key, Opening};
 use trellis_core::workspace::{Source, Workspace};
 use trellis_core::{Code, Error, Result};
 
-use crate::args::Common;
+use crate::values::date;
+
+/// What every command understands.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Common {
+    /// The file to use [default: $TRELLIS_FILE, else trellis.db in the data folder]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub file: Option<PathBuf>,
+    /// A file holding the passphrase of an encrypted file [else $TRELLIS_PASSPHRASE]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub passphrase_file: Option<PathBuf>,
+    /// One JSON document on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Act as if it were noon of this day
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub today: Option<NaiveDate>,
+}
 
 /// The arguments every command shares, and the file once it is open.
 #[derive(Debug)]

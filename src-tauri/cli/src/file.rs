@@ -1,6 +1,6 @@
-//! `trellis init`, `demo`, `api`, `completions`, `man`: about the file and the command itself.
+//! `trellis init`, `demo` and `api`: the file, and every operation by name.
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use serde_json::{Value, json};
 use trellis_core::sample::SampleFill;
 use trellis_core::{Code, Error, Result, api};
@@ -38,18 +38,6 @@ pub struct Api {
     /// Read lines of {"name","input"} from standard input, all in one transaction
     #[arg(long, value_name = "-", num_args = 1)]
     batch: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Completions {
-    /// The shell
-    shell: clap_complete::Shell,
-}
-
-#[derive(Debug, Args)]
-pub struct Man {
-    /// The command whose page it is, such as: meeting log [default: trellis itself]
-    command: Vec<String>,
 }
 
 pub fn init(context: &mut Context, args: Init) -> Result<()> {
@@ -117,31 +105,4 @@ fn parse(text: &str) -> Result<Value> {
     serde_json::from_str(text).map_err(|e| {
         Error::new(Code::Invalid, format!("the input is not JSON ({e}); nothing was changed; check it"))
     })
-}
-
-pub fn completions(context: &mut Context, args: &Completions) -> Result<()> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut crate::args::Args::command(), "trellis", &mut script);
-    let script = String::from_utf8_lossy(&script);
-    context.print(&json!({ "shell": args.shell.to_string(), "script": script }), || script.to_string())
-}
-
-pub fn man(context: &mut Context, args: &Man) -> Result<()> {
-    let mut whole = crate::args::Args::command();
-    // Building gives each command its full name and the options all of them share.
-    whole.build();
-    let mut command = &whole;
-    for word in &args.command {
-        command = command.find_subcommand(word).ok_or_else(|| {
-            Error::invalid(
-                "command",
-                format!("there is no command {word} here; nothing was changed; see `trellis help`"),
-            )
-        })?;
-    }
-    let name = command.get_bin_name().unwrap_or("trellis").to_owned();
-    let mut text = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut text)?;
-    let text = String::from_utf8_lossy(&text);
-    context.print(&json!({ "command": name, "page": text }), || text.to_string())
 }

@@ -9,10 +9,10 @@ use trellis_core::frameworks::{
 };
 use trellis_core::{Code, Error, Result};
 
-use crate::args::word;
 use crate::context::Context;
 use crate::output::{self, fields, table};
 use crate::texts;
+use crate::values::word;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -6,9 +6,9 @@ use trellis_core::Result;
 use trellis_core::history::{HistoryList, Operation};
 use trellis_core::undo::{HistoryRedo, HistoryUndo};
 
-use crate::args::date;
 use crate::context::Context;
 use crate::output::{table, tail};
+use crate::values::date;
 
 #[derive(Debug, Args)]
 pub struct History {

@@ -5,9 +5,9 @@ use clap::Subcommand;
 use trellis_core::Result;
 use trellis_core::holidays::{Holiday, HolidayAdd, HolidayDelete, HolidayEdit, HolidayList};
 
-use crate::args::date;
 use crate::context::Context;
 use crate::output::{table, tail};
+use crate::values::date;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -11,13 +11,13 @@ mod history;
 mod holidays;
 mod meetings;
 mod mentorships;
-mod milestones;
 mod notes;
 mod output;
 mod people;
 mod prep;
 mod search;
 mod share;
+mod shell;
 mod snapshots;
 mod summary;
 mod templates;
@@ -25,6 +25,8 @@ mod texts;
 mod today;
 mod topics;
 mod transfer;
+mod usage;
+mod values;
 
 use std::process::ExitCode;
 

@@ -7,9 +7,9 @@ use trellis_core::mentorships::{
     Cadence, Mentorship, MentorshipAdd, MentorshipEdit, MentorshipEnd, MentorshipKind, MentorshipList,
 };
 
-use crate::args::{DateOrNone, WordOrNone, date, date_or_none, word, word_or_none};
 use crate::context::Context;
 use crate::output::{fields, table, tail};
+use crate::values::{DateOrNone, WordOrNone, date, date_or_none, word, word_or_none};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

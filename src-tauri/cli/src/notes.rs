@@ -9,11 +9,10 @@ use trellis_core::review_notes::{
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{DateOrNone, dashed, date, date_or_none, word};
 use crate::context::Context;
-use crate::goals::visibility;
 use crate::output::{fields, table, tail};
 use crate::texts;
+use crate::values::{DateOrNone, dashed, date, date_or_none, visibility, word};
 
 /// Write down something about a person.
 #[derive(Debug, Args)]

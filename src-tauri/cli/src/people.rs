@@ -6,9 +6,9 @@ use trellis_core::Result;
 use trellis_core::mentorships::Cadence;
 use trellis_core::people::{Person, PersonAdd, PersonArchive, PersonEdit, PersonList, PersonShow};
 
-use crate::args::{DateOrNone, date, date_or_none, word};
 use crate::context::Context;
 use crate::output::{fields, table, tail};
+use crate::values::{DateOrNone, date, date_or_none, word};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -5,9 +5,9 @@ use clap::Args;
 use trellis_core::Result;
 use trellis_core::search::SearchFind;
 
-use crate::args::{dashed, date};
 use crate::context::Context;
 use crate::output::tail;
+use crate::values::{dashed, date};
 
 #[derive(Debug, Args)]
 pub struct Search {

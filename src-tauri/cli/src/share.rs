@@ -8,9 +8,9 @@ use trellis_core::Result;
 use trellis_core::share::{ShareFormat, SharePage};
 use trellis_core::summary::SummaryNames;
 
-use crate::args::{date, word};
 use crate::context::Context;
 use crate::output::{line, warning};
+use crate::values::{date, word};
 
 /// The shared notes of one-on-ones, for the other one.
 #[derive(Debug, Args)]

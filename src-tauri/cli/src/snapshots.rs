@@ -13,10 +13,10 @@ use trellis_core::snapshots::{
 };
 use trellis_core::{Code, Error, Result};
 
-use crate::args::{date, word};
 use crate::context::Context;
 use crate::output::{fields, table, tail};
 use crate::texts;
+use crate::values::{date, word};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -8,9 +8,9 @@ use serde_json::Value;
 use trellis_core::summary::{SummaryFormat, SummaryList, SummaryNames, SummaryRender, SummarySave};
 use trellis_core::{Code, Error, Result};
 
-use crate::args::{date, period, word};
 use crate::context::Context;
 use crate::output::{line, table, tail, warning};
+use crate::values::{date, period, word};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]

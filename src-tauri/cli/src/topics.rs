@@ -10,10 +10,10 @@ use trellis_core::topics::{
 use trellis_core::visibility::Visibility;
 use trellis_core::wording::{first_name, times};
 
-use crate::args::{dashed, date, word};
 use crate::context::Context;
 use crate::output::{table, tail};
 use crate::texts;
+use crate::values::{dashed, date, word};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -11,10 +11,10 @@ use trellis_core::import::json::ImportJson;
 use trellis_core::import::markdown::ImportMarkdown;
 use trellis_core::{Code, Error, Result};
 
-use crate::args::{date, word};
 use crate::context::Context;
 use crate::output::{self, table};
 use crate::texts;
+use crate::values::{date, word};
 
 #[derive(Debug, Subcommand)]
 pub enum Import {

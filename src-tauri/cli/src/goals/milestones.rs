@@ -7,10 +7,10 @@ use trellis_core::goals::{
     Milestone, MilestoneAdd, MilestoneDelete, MilestoneDone, MilestoneEdit, MilestoneList, MilestoneReopen,
 };
 
-use crate::args::{DateOrNone, dashed, date, date_or_none};
 use crate::context::Context;
 use crate::output::{table, tail};
 use crate::texts;
+use crate::values::{DateOrNone, dashed, date, date_or_none};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

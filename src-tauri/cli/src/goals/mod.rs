@@ -1,19 +1,22 @@
 //! `trellis goal …`
 
+mod milestones;
+mod text;
+
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::goals::{
-    Goal, GoalAdd, GoalCheckin, GoalClose, GoalDelete, GoalEdit, GoalList, GoalOutcome, GoalReopen, GoalShow,
+    GoalAdd, GoalCheckin, GoalClose, GoalDelete, GoalEdit, GoalList, GoalOutcome, GoalReopen, GoalShow,
     GoalStatus,
 };
 use trellis_core::visibility::Visibility;
 
-use crate::args::{DateOrNone, dashed, date, date_or_none, word};
 use crate::context::Context;
-use crate::milestones;
-use crate::output::{fields, table, tail};
+use crate::output::tail;
 use crate::texts;
+use crate::values::{DateOrNone, dashed, date, date_or_none, visibility, word};
+use text::{listed, shown};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -241,75 +244,4 @@ impl Edit {
             outcome_text: texts::optional(self.outcome)?.map(Some),
         })
     }
-}
-
-/// What `--private` and `--shareable` say.
-pub fn visibility(private: bool, shareable: bool) -> Option<Visibility> {
-    match (private, shareable) {
-        (true, _) => Some(Visibility::Private),
-        (_, true) => Some(Visibility::Shareable),
-        _ => None,
-    }
-}
-
-fn listed(goals: &[Goal]) -> String {
-    if goals.is_empty() {
-        return "No goals here. `trellis goal add P TITLE` adds one.".to_owned();
-    }
-    table(
-        &["Person", "Goal", "Progress", "Status", "Due", "Id"],
-        goals.iter().map(|g| {
-            vec![
-                g.person_name.clone(),
-                g.title.clone(),
-                format!("{} %", g.progress),
-                g.outcome.map_or_else(|| g.status.to_string(), |outcome| outcome.to_string()),
-                g.due.map(|d| d.to_string()).unwrap_or_default(),
-                tail(g.id.as_str()),
-            ]
-        }),
-    )
-}
-
-fn shown(g: &Goal) -> String {
-    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let status = match (&g.outcome, &g.status_reason) {
-        (Some(outcome), _) => {
-            format!("closed as {outcome}{}", g.closed_on.map(|d| format!(" on {d}")).unwrap_or_default())
-        }
-        (None, Some(reason)) => format!("{}: {reason}", g.status),
-        (None, None) => g.status.to_string(),
-    };
-    let mut text = fields(&[
-        ("Goal", Some(g.title.clone())),
-        ("Person", Some(g.person_name.clone())),
-        ("Status", Some(status)),
-        ("Outcome", g.outcome_text.clone()),
-        ("Progress", Some(format!("{} %, measured as {}", g.progress, g.measure))),
-        ("Start", Some(g.start.to_string())),
-        ("Due", g.due.map(|d| d.to_string())),
-        ("Confidence", g.confidence.map(|n| format!("{n} of 5"))),
-        ("Silent since", g.silent_since.map(|d| d.to_string())),
-        ("Why", filled(&g.why)),
-        ("Criteria", filled(&g.criteria)),
-        ("Serves", (!g.competencies.is_empty()).then(|| g.competencies.join(", "))),
-        ("Parent", g.parent.as_ref().map(|id| tail(id.as_str()))),
-        ("Visibility", Some(g.visibility.to_string())),
-        ("Id", Some(g.id.to_string())),
-    ]);
-    if !g.milestones.is_empty() {
-        text.push_str("\n\n");
-        text.push_str(&milestones::listed(&g.milestones));
-    }
-    if !g.checkins.is_empty() {
-        text.push_str("\n\n");
-        text.push_str(&table(
-            &["Check-in", "Value", "Confidence", "Note"],
-            g.checkins.iter().map(|c| {
-                let sure = c.confidence.map(|n| format!("{n} of 5")).unwrap_or_default();
-                vec![c.on.to_string(), c.shown.clone(), sure, c.note.clone()]
-            }),
-        ));
-    }
-    text
 }
