@@ -78,6 +78,8 @@ function core(name: string, payload: Record<string, unknown>): unknown {
         notes: `# Filled with ${String(payload.template)}\n`,
         private_notes: "Mood so far: 2\n",
       };
+    case "markdown.show":
+      return { html: (payload.texts as string[]).map((text) => `<p>${text}</p>`) };
     case "template.apply":
       notes = "# Check-in\n";
       return wrote({ ...meeting, notes }, ["meeting", "template"]);
