@@ -29,6 +29,7 @@ pub mod import;
 pub mod markdown;
 pub mod meetings;
 pub mod mentorships;
+pub mod opening;
 pub mod people;
 pub mod period;
 pub mod person_page;

@@ -4,35 +4,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use ts_rs::{Config, TS};
+use ts_rs::Config;
 
-use crate::api::OPERATIONS;
-
-/// The names of an operation's types.
-#[derive(Debug)]
-pub struct Signature {
-    input: String,
-    output: String,
-}
-
-/// Writes types as it meets them.
-#[allow(missing_debug_implementations)]
-pub struct Exporter {
-    config: Config,
-    failure: Option<String>,
-}
-
-impl Exporter {
-    /// Exports both types with all they need, and names them.
-    pub fn signature<I: TS + 'static, O: TS + 'static>(&mut self) -> Signature {
-        for result in [I::export_all(&self.config), O::export_all(&self.config)] {
-            if let Err(error) = result {
-                self.failure = Some(error.to_string());
-            }
-        }
-        Signature { input: I::name(&self.config), output: O::name(&self.config) }
-    }
-}
+use crate::api::{Exporter, OPERATIONS, Signature};
 
 /// Writes all types and the map of operations into `folder`.
 ///
@@ -41,7 +15,7 @@ impl Exporter {
 pub fn export(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let config = Config::default().with_out_dir(folder).with_large_int("number");
-    let mut exporter = Exporter { config, failure: None };
+    let mut exporter = Exporter::new(config);
     let mut names = std::collections::BTreeSet::new();
     let mut map = String::new();
     for operation in OPERATIONS {
@@ -54,7 +28,7 @@ pub fn export(folder: &Path) -> std::io::Result<()> {
         names.insert(input);
         names.insert(output);
     }
-    if let Some(failure) = exporter.failure {
+    if let Some(failure) = exporter.into_failure() {
         return Err(std::io::Error::other(failure));
     }
     let mut file = String::from("// Generated from the core's list of operations; do not edit.\n");

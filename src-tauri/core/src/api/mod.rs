@@ -19,7 +19,7 @@ pub struct Operation {
     pub label: &'static str,
     input: fn() -> schemars::Schema,
     output: fn() -> schemars::Schema,
-    types: fn(&mut crate::typescript::Exporter) -> crate::typescript::Signature,
+    types: fn(&mut Exporter) -> Signature,
     run: fn(&mut Workspace, Value) -> Result<Reply>,
     within: fn(&mut Tx<'_>, Value) -> Result<Value>,
 }
@@ -102,8 +102,10 @@ macro_rules! operations {
 }
 
 mod list;
+mod types;
 
 pub use list::OPERATIONS;
+pub use types::{Exporter, Signature};
 
 /// The operation of a name.
 pub fn find(name: &str) -> Option<&'static Operation> {
@@ -228,7 +230,7 @@ impl Operation {
     }
 
     /// Its types for TypeScript.
-    pub fn types(&self, exporter: &mut crate::typescript::Exporter) -> crate::typescript::Signature {
+    pub fn types(&self, exporter: &mut Exporter) -> Signature {
         (self.types)(exporter)
     }
 }

@@ -1,6 +1,7 @@
 //! A query as SQL over `search_document d`. Every text and value is a parameter.
 
-use super::query::{Filter, Part, Query, State};
+use super::filters::{Part, State};
+use super::query::{Filter, Query};
 use crate::error::Result;
 use crate::people;
 use crate::store::ToSql;
@@ -70,7 +71,7 @@ impl Compiled {
     pub fn filter(&mut self, view: &View<'_>, filter: &Filter) -> Result<String> {
         Ok(match filter {
             Filter::Kind(concept) => format!("d.kind = {}", self.bind(concept.word())),
-            Filter::NoteKind(kind) => format!("d.note_kind = {}", self.bind(kind.clone())),
+            Filter::NoteKind(kind) => format!("d.note_kind = {}", self.bind(*kind)),
             Filter::Person(name) => {
                 let ids: Vec<String> = people::resolve_all(view, name)?.into_iter().map(|p| p.id.0).collect();
                 let ids = if people::fold(name) == "me" { vec![people::owner(view)?.id.0] } else { ids };
@@ -112,7 +113,7 @@ impl Compiled {
             Filter::Before(day) => format!("d.on_date < {}", self.bind(*day)),
             Filter::After(day) => format!("d.on_date > {}", self.bind(*day)),
             Filter::On(day) => format!("d.on_date = {}", self.bind(*day)),
-            Filter::Visibility(word) => format!("d.visibility = {}", self.bind(word.clone())),
+            Filter::Visibility(visibility) => format!("d.visibility = {}", self.bind(*visibility)),
             Filter::Is(state) => self.state(view, *state),
             Filter::Has(part) => has(*part).to_owned(),
         })

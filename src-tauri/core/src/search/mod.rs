@@ -4,12 +4,14 @@
 //! `query` reads what people type, `compile` makes SQL of it, `snippet` cuts what is shown.
 
 mod compile;
+mod filters;
 mod query;
 mod snippet;
 
 use chrono::NaiveDate;
 
-pub use query::{Concept, Filter, Part, Query, State, parse};
+pub use filters::{Concept, Part, State};
+pub use query::{Filter, Query, parse};
 
 use crate::error::{Error, Result};
 use crate::store::{PersonId, params_from_iter};

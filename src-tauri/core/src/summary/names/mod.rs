@@ -1,16 +1,21 @@
 //! One person's export names nobody else. Other people's names, aliases and @handles
-//! are found in a text, listed, and replaced by "a colleague" unless kept on purpose.
+//! are found in a text (`spans`), listed, and replaced by "a colleague" (`rewrite`) unless
+//! kept on purpose.
 
 mod common;
 mod links;
 mod matching;
+mod rewrite;
+mod spans;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use crate::people::fold;
-use links::{addresses, code, decoded, link_around};
-use matching::{Asks, Letter, Patterns, letters};
+use matching::{Asks, Patterns, letters};
+use rewrite::rewrite;
+use spans::{Hit, Span, handle_at, written};
 
 /// What a person is called.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,20 +68,6 @@ pub(crate) struct Names {
     handles: BTreeSet<String>,
     found: Vec<String>,
     links_left_out: u32,
-}
-
-enum Hit {
-    /// Somebody else, with the apostrophe of a possessive ending inside the range.
-    Other(Option<char>),
-    /// The person the text is about, by handle.
-    Subject,
-    /// A link whose address names somebody; its words stay, where it has any.
-    Link(Option<Range<usize>>),
-}
-
-struct Span {
-    range: Range<usize>,
-    hit: Hit,
 }
 
 impl Names {
@@ -205,58 +196,6 @@ impl Names {
             self.found.push(name);
         }
     }
-
-    fn spans(&self, text: &str) -> Vec<Span> {
-        let all = letters(text);
-        let in_code = code(text);
-        let mut spans: Vec<Span> = addresses(text)
-            .into_iter()
-            .filter(|address| self.names_somebody(text.get(address.clone()).unwrap_or_default()))
-            .map(|address| match link_around(text, &address) {
-                Some((range, words)) => Span { range, hit: Hit::Link(Some(words)) },
-                None => Span { range: bracketed(text, address), hit: Hit::Link(None) },
-            })
-            .collect();
-        let links: Vec<Range<usize>> = addresses(text);
-        let mut at = 0;
-        while let Some(letter) = all.get(at) {
-            if let Some(link) = links.iter().find(|l| l.contains(&letter.start)) {
-                at += all.iter().skip(at).take_while(|l| l.start < link.end).count().max(1);
-                continue;
-            }
-            if let Some((end, handle)) = handle_at(text, &all, at) {
-                let last = all.get(end.saturating_sub(1)).map_or(letter.end, |l| l.end);
-                let range = letter.start..last;
-                let folded = fold(&handle);
-                let code = in_code.iter().any(|c| c.contains(&letter.start)) && common::is_decorator(&folded);
-                if self.own.contains(&squeezed(&handle)) {
-                    spans.push(Span { range, hit: Hit::Subject });
-                } else if !code && !common::is_group(&folded) {
-                    spans.push(with_possessive(text, range));
-                }
-                at = end.max(at + 1);
-                continue;
-            }
-            if let Some(end) = self.patterns.at(&all, at) {
-                let last = all.get(end.saturating_sub(1)).map_or(letter.end, |l| l.end);
-                spans.push(with_possessive(text, letter.start..last));
-                at = end.max(at + 1);
-                continue;
-            }
-            at += 1;
-        }
-        spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-        spans
-    }
-
-    /// Whether an address holds a name or a handle of somebody.
-    fn names_somebody(&self, address: &str) -> bool {
-        let address = decoded(address);
-        self.patterns.any(&address.replace(['_', '+', '-', '.'], " "))
-            || fold(&address)
-                .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
-                .any(|part| part.chars().count() > 2 && self.handles.contains(&squeezed(part)))
-    }
 }
 
 /// The first word of a name.
@@ -275,157 +214,3 @@ fn asks(name: &str) -> Asks {
     let short = folded.is_ascii() && folded.len() < 3;
     if common::is_common(&folded) || short { Asks::CapitalAlone } else { Asks::Nothing }
 }
-
-/// A handle or an email address at letter `at`: its end (exclusive) and its name.
-fn handle_at(text: &str, all: &[Letter], at: usize) -> Option<(usize, String)> {
-    let first = all.get(at)?;
-    let inside = |l: &Letter| l.folded.is_alphanumeric() || matches!(l.folded, '_' | '-' | '.');
-    let word = |from: usize| {
-        let run = all.get(from..).unwrap_or_default().iter().take_while(|l| inside(l)).count();
-        let rest = all.get(from..from + run).unwrap_or_default();
-        from + run - rest.iter().rev().take_while(|l| matches!(l.folded, '-' | '.')).count()
-    };
-    let slice = |from: usize, to: usize| {
-        let (a, b) = (all.get(from)?.start, all.get(to.checked_sub(1)?)?.end);
-        text.get(a..b).map(str::to_owned)
-    };
-    let before = at.checked_sub(1).and_then(|n| all.get(n));
-    if before.is_some_and(|l| inside(l) && l.folded != '.') {
-        return None;
-    }
-    if first.folded == '@' {
-        if all.get(at + 1).is_some_and(|l| l.folded == '"') {
-            let end = at + 2 + all.get(at + 2..)?.iter().position(|l| l.folded == '"')?;
-            let name = slice(at + 2, end)?;
-            return (name.chars().count() <= 80).then_some((end + 1, name));
-        }
-        let end = word(at + 1);
-        return (end > at + 1).then(|| slice(at + 1, end).map(|name| (end, name))).flatten();
-    }
-    // An email address names somebody too.
-    if !first.folded.is_alphanumeric() {
-        return None;
-    }
-    let run = all.get(at..)?.iter().take_while(|l| inside(l) || l.folded == '+').count();
-    let sign = at + run;
-    let host = word(sign + 1);
-    let dotted = all.get(sign + 1..host).is_some_and(|h| h.iter().any(|l| l.folded == '.'));
-    (all.get(sign)?.folded == '@' && dotted).then(|| slice(at, host).map(|name| (host, name))).flatten()
-}
-
-fn with_possessive(text: &str, range: Range<usize>) -> Span {
-    let rest = text.get(range.end..).unwrap_or_default();
-    let ending = ["'s", "’s", "'S", "’S"]
-        .into_iter()
-        .find(|mark| rest.strip_prefix(mark).is_some_and(|after| !after.starts_with(char::is_alphanumeric)));
-    match ending {
-        Some(mark) => {
-            Span { range: range.start..range.end + mark.len(), hit: Hit::Other(mark.chars().next()) }
-        }
-        None => Span { range, hit: Hit::Other(None) },
-    }
-}
-
-/// An address together with the angle brackets around it.
-fn bracketed(text: &str, address: Range<usize>) -> Range<usize> {
-    let open = text.get(..address.start).is_some_and(|t| t.ends_with('<'));
-    let close = text.get(address.end..).is_some_and(|t| t.starts_with('>'));
-    if open && close { address.start - 1..address.end + 1 } else { address }
-}
-
-fn written<'a>(text: &'a str, range: &Range<usize>, possessive: bool) -> &'a str {
-    let name = text.get(range.clone()).unwrap_or_default();
-    if !possessive {
-        return name;
-    }
-    name.strip_suffix(['s', 'S']).and_then(|n| n.strip_suffix(['\'', '’'])).unwrap_or(name)
-}
-
-/// Words that stand between two names of one list.
-const JOINS: &[&str] = &[", ", " and ", ", and ", " & ", "/", " / ", " + ", ","];
-
-fn rewrite(text: &str, spans: Vec<Span>, first_name: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    let mut spans = spans.into_iter().peekable();
-    while let Some(span) = spans.next() {
-        if span.range.start < done {
-            continue;
-        }
-        out.push_str(text.get(done..span.range.start).unwrap_or_default());
-        done = span.range.end;
-        match span.hit {
-            Hit::Subject => out.push_str(first_name),
-            Hit::Link(Some(words)) => {
-                // The words of the link may hold names of their own.
-                let mut at = words.start;
-                while let Some(inner) = spans.next_if(|s| s.range.end <= words.end) {
-                    out.push_str(text.get(at..inner.range.start).unwrap_or_default());
-                    at = inner.range.end;
-                    match inner.hit {
-                        Hit::Subject => out.push_str(first_name),
-                        Hit::Other(possessive) => out.push_str(&colleague(&out, false, possessive)),
-                        Hit::Link(_) => {}
-                    }
-                }
-                out.push_str(text.get(at..words.end).unwrap_or_default());
-            }
-            Hit::Link(None) => out.push_str("(link left out)"),
-            Hit::Other(mut possessive) => {
-                let mut several = false;
-                while let Some(next) = spans.peek() {
-                    let Hit::Other(owns) = next.hit else { break };
-                    let between = text.get(done..next.range.start).unwrap_or_default();
-                    let closes =
-                        between == " (" && text.get(next.range.end..).is_some_and(|t| t.starts_with(')'));
-                    let same = closes || (!between.is_empty() && between.trim().is_empty());
-                    if possessive.is_some() || !(same || JOINS.contains(&between)) {
-                        break;
-                    }
-                    several |= !same;
-                    done = next.range.end + usize::from(closes);
-                    possessive = owns;
-                    spans.next();
-                }
-                out.push_str(&colleague(&out, several, possessive));
-            }
-        }
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
-}
-
-/// Words after which "a" would be one too many.
-const ARTICLES: &[&str] =
-    &["the", "a", "an", "our", "my", "your", "their", "his", "her", "another", "every", "dear", "@"];
-
-/// "a colleague" as it reads after what stands before it.
-fn colleague(before: &str, several: bool, possessive: Option<char>) -> String {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let last = line.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let spaced = line.ends_with(char::is_whitespace);
-    let article = if spaced && ARTICLES.contains(&last.as_str()) { "" } else { "a " };
-    let words = match (several, possessive) {
-        (true, Some(mark)) => format!("colleagues{mark}"),
-        (true, None) => "colleagues".to_owned(),
-        (false, Some(mark)) => format!("{article}colleague{mark}s"),
-        (false, None) => format!("{article}colleague"),
-    };
-    if !begins_sentence(line) {
-        return words;
-    }
-    let mut letters = words.chars();
-    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Whether a sentence begins after this much of a line.
-fn begins_sentence(line: &str) -> bool {
-    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '“' | '"' | '‘' | '(' | '[');
-    let kept = line.trim_end_matches(marks);
-    let bare = kept.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '+' | '>' | '#'));
-    let numbered = bare.strip_suffix(['.', ')']).is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()));
-    bare.is_empty() || numbered || (bare.ends_with(['.', '!', '?', '…', '。']) && line.len() > kept.len())
-}
-
-#[cfg(test)]
-mod tests;
