@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import ToastHost from "../src/components/ToastHost.svelte";
 import { setTransport } from "../src/lib/api";
+import { modals } from "../src/lib/modals.svelte";
 import { toasts } from "../src/lib/toasts.svelte";
 import { change } from "../src/lib/undo";
 import { expectAccessible } from "./axe";
@@ -83,6 +84,38 @@ describe("toasts", () => {
     await fireEvent.click(button);
     await vi.waitFor(() => expect(asked.at(-1)).toEqual(["history.undo", { operation: "op-1" }]));
     expect(await screen.findByText("Undid: added Ana")).toBeTruthy();
+  });
+
+  it("come into the dialog that has the window, and leave the focus where it is", async () => {
+    vi.useRealTimers();
+    render(ToastHost);
+    const region = screen.getByRole("region", { name: "Messages" });
+    const home = region.parentElement;
+    const opener = document.body.appendChild(document.createElement("button"));
+    opener.focus();
+    const dialogs = ["one", "two"].map((text) => {
+      const dialog = document.body.appendChild(document.createElement("dialog"));
+      dialog.append(Object.assign(document.createElement("input"), { value: text }));
+      return dialog;
+    });
+    const close = modals.show(dialogs[0]!);
+    dialogs[0]!.querySelector("input")!.focus();
+    await vi.waitFor(() => expect(region.parentElement).toBe(dialogs[0]));
+    toasts.show("The name is taken.", { kind: "problem" });
+    expect(await screen.findByText("The name is taken.")).toBeTruthy();
+    expect(document.activeElement, "typing goes on").toBe(dialogs[0]!.querySelector("input"));
+    const closeSecond = modals.show(dialogs[1]!);
+    await vi.waitFor(() => expect(region.parentElement, "the topmost").toBe(dialogs[1]));
+    closeSecond();
+    dialogs[1]!.remove();
+    await vi.waitFor(() => expect(region.parentElement).toBe(dialogs[0]));
+    close();
+    dialogs[0]!.remove();
+    await vi.waitFor(() => expect(region.parentElement, "and back home").toBe(home));
+    expect(document.activeElement).toBe(opener);
+    await fireEvent.click(screen.getByRole("button", { name: "Close message" }));
+    expect(toasts.items).toHaveLength(0);
+    opener.remove();
   });
 
   it("say why something was refused", async () => {
