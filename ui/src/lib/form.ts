@@ -7,7 +7,8 @@ import { datesRead } from "./readDate";
  * Waits until every date in the form is read. False where a field holds something that is not
  * right yet; that field then has the focus.
  */
-export async function ready(form: HTMLFormElement): Promise<boolean> {
+export async function ready(form: HTMLFormElement | undefined): Promise<boolean> {
+  if (!form) return false;
   const focused = document.activeElement as HTMLElement | null;
   if (focused && form.contains(focused)) focused.blur();
   const read = await datesRead();
