@@ -11,6 +11,9 @@ fn did(book: &mut Book, name: &str, input: Value) -> String {
     output["id"].as_str().unwrap_or_default().to_owned()
 }
 
+/// The smallest GIF there is, as base64.
+const GIF: &str = "R0lGODlhAQABAAAAACwAAAAAAQABAAACAkwBADs=";
+
 /// Tells the story; the last four operations are a note that is edited, one that is
 /// deleted, and one that is undone.
 pub fn tell(book: &mut Book) {
@@ -35,7 +38,7 @@ pub fn tell(book: &mut Book) {
         json!({"person": "ana", "on": "2026-11-06T10:00", "mood": 4, "private_notes": "Tired",
                "notes": "# Review\n- [ ] @ana draft the note due:2026-11-20\n- [x] read it\n- Shipped the cache #win\n"}),
     );
-    did(book, "meeting.plan", json!({"person": "ana", "on": "2026-11-27"}));
+    let next = did(book, "meeting.plan", json!({"person": "ana", "on": "2026-11-27"}));
     let draft: Value = book.call("action.list", json!({"person": "ana"})).unwrap();
     let draft = draft["actions"].as_array().unwrap().iter().find(|a| a["text"] == "draft the note").unwrap();
     let draft = draft["id"].clone();
@@ -50,6 +53,7 @@ pub fn tell(book: &mut Book) {
     );
     did(book, "goal.checkin", json!({"goal": goal, "value": "2", "note": "Halfway", "on": "2026-11-10"}));
     did(book, "milestone.add", json!({"goal": goal, "text": "The first one"}));
+    rhythm(book, &meeting, &next, &goal);
     did(book, "framework.import", json!({"text": LADDER, "file_name": "ours.yaml"}));
     did(
         book,
@@ -65,4 +69,33 @@ pub fn tell(book: &mut Book) {
     did(book, "note.delete", json!({"note": gone}));
     did(book, "note.add", json!({"person": "ana", "text": "Undone later"}));
     book.undo();
+}
+
+/// What the second schema brought: series, days away, questions put aside, pictures, templates.
+fn rhythm(book: &mut Book, held: &str, next: &str, goal: &str) {
+    did(
+        book,
+        "meeting.plan_series",
+        json!({"person": "ana", "on": "2026-12-11T10:00", "times": 3, "every": "biweekly"}),
+    );
+    did(
+        book,
+        "holiday.add",
+        json!({"person": "ana", "from": "2026-12-21", "to": "2026-12-31", "word": "Family"}),
+    );
+    did(book, "goal.edit", json!({"goal": goal, "status": "at-risk"}));
+    let brief = book.call("prep.show", json!({"person": "ana"})).unwrap();
+    did(
+        book,
+        "question.dismiss",
+        json!({"person": "ana", "key": brief["questions"][0]["key"], "until": "2026-12-20"}),
+    );
+    did(
+        book,
+        "attachment.add",
+        json!({"meeting": held, "name": "board.gif", "visibility": "private", "bytes": GIF}),
+    );
+    let template = json!({"name": "Ours", "purpose": "Every time", "notes": "## With {{ mentee_first }}\n", "private_notes": "Mood\n"});
+    did(book, "template.add", template);
+    did(book, "template.apply", json!({"template": "Ours", "meeting": next}));
 }
