@@ -93,10 +93,13 @@ fn the_timeline_tells_everything_newest_first() {
         ("2026-11-18", TimelineKind::Note),
         ("2026-11-12", TimelineKind::Note),
         ("2026-11-10", TimelineKind::Checkin),
+        ("2026-11-05", TimelineKind::Action),
         ("2026-11-05", TimelineKind::PrivateNote),
         ("2026-11-05", TimelineKind::Meeting),
+        ("2026-10-22", TimelineKind::Action),
         ("2026-10-22", TimelineKind::Meeting),
         ("2026-10-10", TimelineKind::Goal),
+        ("2026-10-08", TimelineKind::Action),
         ("2026-10-08", TimelineKind::Meeting),
         ("2024-11-01", TimelineKind::Role),
         ("2024-11-01", TimelineKind::Role),
@@ -105,9 +108,9 @@ fn the_timeline_tells_everything_newest_first() {
     assert_eq!(all.next, None, "on one page");
     let checkin = &all.entries[3];
     assert_eq!(checkin.title, "Ledger split: 40 %", "worded by the goal's measure");
-    let private = &all.entries[4];
+    let private = &all.entries[5];
     assert_eq!((private.visibility, private.text.as_str()), (Visibility::Private, "Looks tired"), "marked");
-    let meeting = &all.entries[5];
+    let meeting = &all.entries[6];
     assert!(
         meeting.text.contains("rollback") && !meeting.text.contains("read it"),
         "the gist: {}",
@@ -119,6 +122,47 @@ fn the_timeline_tells_everything_newest_first() {
 fn said(book: &mut Book, kind: TimelineKind) -> Vec<(String, String)> {
     let only = PersonTimeline { kinds: Some(vec![kind]), ..PersonTimeline::default() };
     timeline(book, only).entries.into_iter().map(|e| (e.title, e.text)).collect()
+}
+
+#[test]
+fn the_timeline_tells_what_was_promised_and_what_was_kept() {
+    let mut book = book();
+    let notes = "- [ ] @elske draft the note due:2026-11-27\n- [x] send the link\n- [ ] \n";
+    book.call("meeting.log", json!({"person": "elske", "on": "2026-11-19", "notes": notes})).unwrap();
+    let alone = json!({"person": "elske", "text": "Speak to her manager"});
+    let alone = book.call("action.add", alone).unwrap()["id"].clone();
+    book.turn_to("2026-11-23");
+    let open = book.call("action.list", json!({"person": "elske"})).unwrap();
+    let draft = open["actions"].as_array().unwrap().iter().find(|a| a["text"] == "draft the note").unwrap();
+    book.call("action.done", json!({"id": draft["id"]})).unwrap();
+    let only = PersonTimeline { kinds: Some(vec![TimelineKind::Action]), ..PersonTimeline::default() };
+    let told: Vec<_> = timeline(&mut book, only.clone()).entries.into_iter().take(4).collect();
+    let said: Vec<(&str, &str, &str)> =
+        told.iter().map(|e| (e.title.as_str(), e.text.as_str(), e.source.as_deref().unwrap_or(""))).collect();
+    assert_eq!(
+        said,
+        [
+            ("Kept: draft the note", "", "Elske Vandenberg"),
+            ("Promised: Speak to her manager", "", "Me"),
+            ("Kept: send the link", "", "Me"),
+            ("Promised: draft the note", "by 27 November", "Elske Vandenberg"),
+        ],
+        "each with whose it is; what was kept at once is told once, an empty box not at all"
+    );
+    assert_eq!(told[0].on, day("2026-11-23"), "on the day it was kept");
+    let seen: Vec<Visibility> = told.iter().map(|e| e.visibility).collect();
+    assert_eq!(seen[1], Visibility::Private, "one that stands in no note is private");
+    assert_eq!(
+        (seen[0], seen[2]),
+        (Visibility::Shareable, Visibility::Shareable),
+        "a line of shared notes is not"
+    );
+    book.call("action.edit", json!({"id": alone, "visibility": "shareable"})).unwrap();
+    assert_eq!(
+        timeline(&mut book, only).entries[1].visibility,
+        Visibility::Shareable,
+        "unless said otherwise"
+    );
 }
 
 #[test]

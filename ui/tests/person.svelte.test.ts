@@ -190,6 +190,24 @@ describe("an entry of the timeline", () => {
     });
   });
 
+  it("tells a promise with whose it is, and a private one only when one asks", () => {
+    const made = {
+      ...entry,
+      kind: "action" as const,
+      note_kind: null,
+      title: "Promised: draft the note",
+      text: "by 27 November",
+      source: "Ana Lima",
+    };
+    expect(lookOf(made, false)).toMatchObject({ hidden: true, text: "", from: undefined });
+    expect(lookOf({ ...made, visibility: "shareable" }, false)).toMatchObject({
+      hidden: false,
+      kind: "Promise",
+      text: "Promised: draft the note, by 27 November",
+      from: "from Ana Lima",
+    });
+  });
+
   it("shows with a sign that a goal is in trouble, and plain text as it is", () => {
     const goal = { ...entry, kind: "goal" as const, note_kind: null, title: "At risk: Lead" };
     const look = lookOf({ ...goal, goal_status: "at-risk" }, false);

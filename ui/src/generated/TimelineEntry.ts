@@ -18,7 +18,7 @@ kind: TimelineKind,
  */
 note_kind: NoteKind | null, 
 /**
- * The id of the meeting, note, goal, check-in, milestone, snapshot, summary or person.
+ * The id of the meeting, note, goal, check-in, milestone, action, snapshot, summary or person.
  */
 id: string, 
 /**
@@ -50,7 +50,7 @@ visibility: Visibility,
  */
 with: string | null, 
 /**
- * Who said it.
+ * Who said it, or whose promise it is.
  */
 source: string | null, 
 /**

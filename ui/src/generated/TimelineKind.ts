@@ -3,4 +3,4 @@
 /**
  * What an entry of the timeline tells.
  */
-export type TimelineKind = "meeting" | "private-note" | "note" | "goal" | "checkin" | "milestone" | "snapshot" | "summary" | "role";
+export type TimelineKind = "meeting" | "private-note" | "note" | "goal" | "checkin" | "milestone" | "action" | "snapshot" | "summary" | "role";

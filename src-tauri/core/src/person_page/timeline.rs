@@ -31,6 +31,8 @@ words! {
         Checkin = "checkin",
         /// A milestone that is there.
         Milestone = "milestone",
+        /// A promise that was made, or kept.
+        Action = "action",
         /// A snapshot.
         Snapshot = "snapshot",
         /// A growth summary.
@@ -70,7 +72,7 @@ output! {
         pub kind: TimelineKind,
         /// The kind of a review note.
         pub note_kind: Option<NoteKind>,
-        /// The id of the meeting, note, goal, check-in, milestone, snapshot, summary or person.
+        /// The id of the meeting, note, goal, check-in, milestone, action, snapshot, summary or person.
         pub id: String,
         /// One of its kind in the timeline, also where a thing is told of twice.
         pub key: String,
@@ -86,7 +88,7 @@ output! {
         pub visibility: Visibility,
         /// With whom a one-on-one was, where the owner of the file took no part.
         pub with: Option<String>,
-        /// Who said it.
+        /// Who said it, or whose promise it is.
         pub source: Option<String>,
         /// What became of a one-on-one.
         pub status: Option<MeetingStatus>,
@@ -148,6 +150,7 @@ fn entry(row: &SqlRow<'_>, today: NaiveDate) -> SqlResult<TimelineEntry> {
         TimelineKind::Goal => (goal(&title, &state), text),
         TimelineKind::Checkin => (checkin(&title, &state), text),
         TimelineKind::Milestone => (title, text),
+        TimelineKind::Action => promise(&text, &state, &title, today),
         TimelineKind::Snapshot if state == "open" => (title, format!("{}, still open", sentence(&text))),
         TimelineKind::Snapshot => (title, sentence(&text)),
         TimelineKind::Summary => (period(&title, today), sentence(&state)),
@@ -175,6 +178,15 @@ fn entry(row: &SqlRow<'_>, today: NaiveDate) -> SqlResult<TimelineEntry> {
         title,
         text,
     })
+}
+
+/// `state` is `kept`, or `made` with the day it is due in `due`.
+fn promise(text: &str, state: &str, due: &str, today: NaiveDate) -> (String, String) {
+    let by = parse_date(due).map(|day| format!("by {}", dates::spoken(day, today)));
+    match state {
+        "kept" => (format!("Kept: {text}"), String::new()),
+        _ => (format!("Promised: {text}"), by.unwrap_or_default()),
+    }
 }
 
 /// `state` is how the goal ended, its status before and after as `active>at-risk`, or `begun`.

@@ -23,6 +23,7 @@ export const FILTERS: readonly {
     note_kinds: ["feedback-given", "feedback-received", "peer-feedback"],
   },
   { value: "calls", text: "One-on-ones", kinds: ["meeting", "private-note"] },
+  { value: "promises", text: "Promises", kinds: ["action"] },
   { value: "goals", text: "Goals", kinds: ["goal", "checkin", "milestone"] },
   { value: "growth", text: "Growth", kinds: ["snapshot", "summary", "role"] },
 ];
@@ -34,6 +35,7 @@ const WORDS: Record<TimelineKind, { text: string; icon: IconName; screen?: Scree
   goal: { text: "Goal", icon: "goal", screen: "goal" },
   checkin: { text: "Check-in", icon: "goal" },
   milestone: { text: "Milestone", icon: "check" },
+  action: { text: "Promise", icon: "actions" },
   snapshot: { text: "Snapshot", icon: "snapshot", screen: "snapshot" },
   summary: { text: "Summary", icon: "summary", screen: "summary" },
   role: { text: "Role", icon: "ladder" },
@@ -61,11 +63,12 @@ export function lookOf(entry: TimelineEntry, lifted: boolean): Look {
   const note = entry.note_kind ? NOTE_KINDS[entry.note_kind] : undefined;
   // A goal or a snapshot may be private as a whole; only texts about a person are veiled.
   const secret =
-    entry.kind === "private-note" || (entry.kind === "note" && entry.visibility === "private");
+    entry.kind === "private-note" ||
+    ((entry.kind === "note" || entry.kind === "action") && entry.visibility === "private");
   const hidden = secret && !lifted;
   const off = entry.status === "did-not-happen";
   const written = MARKDOWN.includes(entry.kind);
-  const joint = entry.kind === "role" ? ", " : ": ";
+  const joint = entry.kind === "role" || entry.kind === "action" ? ", " : ": ";
   const text = [entry.title, written ? "" : entry.text].filter(Boolean).join(joint);
   const trouble = entry.goal_status === "at-risk" || entry.goal_status === "blocked";
   return {

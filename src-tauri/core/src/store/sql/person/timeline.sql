@@ -18,6 +18,15 @@ WITH changed(seq, tbl, row, before, after, day) AS NOT MATERIALIZED (
    UNION
   SELECT m.id FROM meeting m JOIN mentorship s ON s.id = m.mentorship JOIN person o ON o.owner = 1
    WHERE ?1 IN (s.mentor, s.mentee) AND ?1 <> o.id
+), promise(id, owner, text, due, done_on, created_on, visibility) AS NOT MATERIALIZED (
+  -- Promises of the person's mentorships and about the person, with whose each is.
+  SELECT a.id, CASE a.owner WHEN 'mentor' THEN coalesce(m.name, o.name) WHEN 'mentee' THEN coalesce(e.name, p.name)
+               ELSE a.who END,
+         a.text, a.due, a.done_on, a.created_on, a.visibility
+    FROM action a JOIN person o ON o.owner = 1 JOIN person p ON p.id = a.person
+    LEFT JOIN mentorship s ON s.id = a.mentorship
+    LEFT JOIN person m ON m.id = s.mentor LEFT JOIN person e ON e.id = s.mentee
+   WHERE (a.person = ?1 OR ?1 IN (s.mentor, s.mentee) AND ?1 <> o.id) AND trim(a.text) <> ''
 ), entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, source, state) AS (
   SELECT 'meeting', NULL, id, id || ':meeting', on_date, title, notes, '[]', 'shareable', NULL, status
     FROM meeting WHERE id IN mine
@@ -52,6 +61,13 @@ WITH changed(seq, tbl, row, before, after, day) AS NOT MATERIALIZED (
   UNION ALL
   SELECT 'milestone', NULL, m.id, m.id || ':milestone', m.done_on, g.title, m.text, '[]', g.visibility, NULL, NULL
     FROM milestone m JOIN goal g ON g.id = m.goal WHERE g.person = ?1 AND m.done_on IS NOT NULL
+  UNION ALL
+  -- One that was kept on the day it was made is told once.
+  SELECT 'action', NULL, id, id || ':made', created_on, due, text, '[]', visibility, owner, 'made'
+    FROM promise WHERE done_on IS NULL OR done_on <> created_on
+  UNION ALL
+  SELECT 'action', NULL, id, id || ':kept', done_on, NULL, text, '[]', visibility, owner, 'kept'
+    FROM promise WHERE done_on IS NOT NULL
   UNION ALL
   SELECT 'snapshot', NULL, s.id, s.id || ':snapshot', s.on_date, f.name,
          coalesce((SELECT group_concat(stage, ', ') FROM (SELECT DISTINCT stage FROM voice
