@@ -109,6 +109,45 @@ fn without_private_means_without_private() {
 }
 
 #[test]
+fn without_private_a_summary_says_only_what_it_would_say_outside() {
+    let mut book = told();
+    book.person("Greta Holm");
+    let goal = json!({"person": "ana", "title": "Lead a review"});
+    let goal = book.call("goal.add", goal).unwrap()["id"].clone();
+    book.call("goal.edit", json!({"goal": goal, "status": "blocked", "status_reason": "canary-reason"}))
+        .unwrap();
+    let win = json!({"person": "ana", "kind": "win", "text": "Shipped the canary-win with Greta"});
+    let win = book.call("note.add", win).unwrap()["id"].clone();
+    let draft = book.call("summary.save", json!({"person": "ana"})).unwrap();
+    let sections = json!([{"title": "Mine", "text": "Always kind, says canary-kept Greta."}]);
+    let edited = book.call("summary.edit", json!({"id": draft["id"], "sections": sections})).unwrap();
+    let claim = edited["sections"][0]["claims"][0]["text"].clone();
+    book.call("summary.claim", json!({"id": draft["id"], "claims": [claim], "keep": true})).unwrap();
+    book.call("summary.name", json!({"id": draft["id"], "name": "Greta", "keep": false})).unwrap();
+    let of = |book: &mut Book, without_private| {
+        document(book, ExportJson { without_private, ..ExportJson::default() })
+    };
+    let whole = of(&mut book, false);
+    assert_eq!(whole["summaries"][0]["body"]["kept"], json!([claim]), "a full export holds the decisions");
+    let outside = of(&mut book, true);
+    let body = &outside["summaries"][0]["body"];
+    assert_eq!((&body["kept"], &body["names"]), (&json!([]), &json!({})), "no decision leaves");
+    assert_eq!(
+        body["sections"][0]["text"], "Always kind, says canary-kept a colleague.",
+        "as it would leave"
+    );
+    assert!(!outside.to_string().contains("canary-reason"), "why a goal is blocked is private");
+    let mut other = Book::new();
+    other.run(ImportJson { text: outside.to_string(), dry_run: false });
+    assert_eq!(of(&mut other, true)["summaries"], outside["summaries"], "it comes back the same");
+
+    let fresh = book.call("summary.save", json!({"person": "ana", "fresh": true})).unwrap();
+    assert!(fresh.to_string().contains("canary-win"), "the win is cited");
+    book.call("note.hide", json!({"note": win})).unwrap();
+    assert!(!of(&mut book, true).to_string().contains("canary-win"), "what was made private since stays out");
+}
+
+#[test]
 fn one_persons_export_is_whole_and_keeps_private_texts_of_others_out() {
     let mut book = told();
     book.run(PersonEdit {

@@ -106,7 +106,7 @@ pub const SHAPES: &[Shape] = &[
         table: "goal",
         list: "goals",
         concept: "goal",
-        private: &[],
+        private: &[("status_reason", Blank::Null)],
         shareable: "visibility = 'shareable'",
         of_person: "person = ?1",
     },

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::shape::{SHAPES, Shape, to_document};
 use crate::store::SCHEMA_VERSION;
 use crate::workspace::View;
-use crate::{input, output, people};
+use crate::{input, output, people, summary};
 
 input! {
     /// Everything as one JSON document.
@@ -108,6 +108,12 @@ fn rows(
         if shape.table == "attachment" {
             let hash = entry.get("hash").and_then(Value::as_str).unwrap_or_default();
             entry.insert("bytes".into(), Value::String(blobs::read(view, hash)?));
+        }
+        if without_private && shape.table == "summary" {
+            let id = entry.get("id").and_then(Value::as_str).unwrap_or_default();
+            let (body, sha256) = summary::leaving(view, id)?;
+            entry.insert("body".into(), json!(body));
+            entry.insert("sha256".into(), json!(sha256));
         }
         // Private texts about somebody else have no place in one person's document.
         let another = shape.table == "person"

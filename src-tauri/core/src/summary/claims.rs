@@ -5,9 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::compose;
 use super::draft::{Body, Section};
-use super::gather::Pool;
 use super::html;
 use super::{SummaryClaim, SummarySection};
 use crate::markdown::{to_html_below, to_html_uncited, to_plain};
@@ -24,11 +22,11 @@ pub(super) struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
-    /// `numbers` are those of evidence, `draft` knows the claims that stand on purpose and what
+    /// `facts` are what the file holds now, `numbers` those of evidence; `draft` knows the claims that stand on purpose and what
     /// was a fact before.
-    pub(super) fn new(pool: &Pool, numbers: BTreeSet<u32>, draft: &'r Body) -> Self {
-        let facts: BTreeSet<String> = compose::facts(pool).into_iter().collect();
-        let facts = facts.union(&draft.facts).map(|fact| one_line(&to_plain(fact))).collect();
+    pub(super) fn new(facts: &[String], numbers: BTreeSet<u32>, draft: &'r Body) -> Self {
+        let facts: BTreeSet<&String> = facts.iter().chain(&draft.facts).collect();
+        let facts = facts.into_iter().map(|fact| one_line(&to_plain(fact))).collect();
         Self { facts, numbers, kept: &draft.kept }
     }
 

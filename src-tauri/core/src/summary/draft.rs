@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::claims::Reader;
-use super::compose::{Citer, compose};
+use super::compose::{self, Citer};
 use super::coverage::{coverage, warnings};
 use super::gather::{Pool, gather};
 use super::names::Kept;
@@ -98,6 +98,14 @@ impl SummaryRow {
     }
 }
 
+/// A summary with what it was made from.
+pub(super) struct Made {
+    pub summary: Summary,
+    pub pool: Pool,
+    /// Sentences that only say what the file holds.
+    facts: Vec<String>,
+}
+
 /// A summary of a period, from a saved row where there is one.
 pub(super) fn summary(
     view: &View<'_>,
@@ -106,20 +114,22 @@ pub(super) fn summary(
     template: &str,
     names: Kept,
     saved: Option<&SummaryRow>,
-) -> Result<(Summary, Pool)> {
+) -> Result<Made> {
     let mut pool = gather(view, person, period, names)?;
     let mut extra = Vec::new();
     let (sections, citer) = match saved {
         Some(row) => kept(row, &mut pool, &mut extra),
         None => fresh(&pool, Citer::default()),
     };
+    // It is composed once; where what was saved stands, only for the facts.
+    let facts = citer.facts().map_or_else(|| compose::facts(&pool), <[String]>::to_vec);
     let coverage = coverage(&pool);
     let mut found = warnings(&pool, &coverage);
     found.append(&mut extra);
     let evidence = evidence(&pool, &sections, citer);
     let before = Body::default();
     let before = saved.map_or(&before, |row| &row.body.0);
-    let reader = Reader::new(&pool, evidence.iter().map(|e| e.number).collect(), before);
+    let reader = Reader::new(&facts, evidence.iter().map(|e| e.number).collect(), before);
     let sections = sections.into_iter().map(|section| reader.read(section)).collect();
     let names_found = pool.names.found();
     let names = pool.names.kept();
@@ -150,21 +160,23 @@ pub(super) fn summary(
         private_left_out: left_out(view, person, period)?,
     };
     summary.sha256 = content_hash(&summary);
-    Ok((summary, pool))
+    Ok(Made { summary, pool, facts })
 }
 
-/// What is kept of a summary in its row, with what was decided in it `before`.
-pub(super) fn body(summary: &Summary, pool: &Pool, before: &Body) -> Body {
-    let facts = before.facts.iter().cloned().chain(super::compose::facts(pool));
-    let told = |fact: &String| summary.sections.iter().any(|section| section.text.contains(fact));
-    Body {
-        facts: facts.filter(told).collect(),
-        sections: summary.sections.iter().map(Section::of).collect(),
-        numbers: summary.evidence.iter().map(|e| (e.id.clone(), e.number)).collect(),
-        marks: pool.marks(),
-        names: pool.names.kept().one.clone(),
-        kept: before.kept.clone(),
-        open: before.open,
+impl Made {
+    /// What is kept of it in its row, with what was decided in it `before`.
+    pub(super) fn body(&self, before: &Body) -> Body {
+        let facts = before.facts.iter().chain(&self.facts);
+        let told = |fact: &&String| self.summary.sections.iter().any(|s| s.text.contains(*fact));
+        Body {
+            facts: facts.filter(told).cloned().collect(),
+            sections: self.summary.sections.iter().map(Section::of).collect(),
+            numbers: self.summary.evidence.iter().map(|e| (e.id.clone(), e.number)).collect(),
+            marks: self.pool.marks(),
+            names: self.pool.names.kept().one.clone(),
+            kept: before.kept.clone(),
+            open: before.open,
+        }
     }
 }
 
@@ -202,7 +214,7 @@ pub(super) fn citations(text: &str, numbers: &BTreeMap<String, u32>) -> Vec<Stri
 }
 
 fn fresh(pool: &Pool, mut citer: Citer) -> (Vec<Section>, Citer) {
-    let written = compose(pool, &mut citer);
+    let written = compose::compose(pool, &mut citer);
     let sections = written.into_iter().map(|section| Section {
         title: section.title.to_owned(),
         citations: citations(&section.text, citer.numbers()),

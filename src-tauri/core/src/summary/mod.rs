@@ -27,6 +27,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use operations::leaving;
 pub use operations::{claim, compose, delete, edit, list, name, render, save, show};
 pub use wire::*;
 

@@ -1,13 +1,13 @@
 //! What can be asked of and done to summaries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Body, REVIEW, Section, SummaryRow, as_typed, body, citations, summary};
+use super::draft::{Body, Made, REVIEW, Section, SummaryRow, as_typed, citations, summary};
 use super::names::{Kept, key};
 use super::{
     Summaries, Summary, SummaryClaimKeep, SummaryCompose, SummaryDelete, SummaryEdit, SummaryFile,
     SummaryFormat, SummaryLine, SummaryList, SummaryName, SummaryNames, SummaryRender, SummarySave,
-    SummaryShow, gather,
+    SummaryShow,
 };
 use crate::error::{Error, Result};
 use crate::ids::{self, Deleted};
@@ -19,7 +19,7 @@ use crate::{dates, people};
 
 /// The saved draft of a period, else one composed without saving.
 pub fn compose(view: &View<'_>, input: &SummaryCompose) -> Result<Summary> {
-    Ok(composed(view, input)?.0)
+    Ok(composed(view, input)?.0.summary)
 }
 
 /// Saves the draft of a period.
@@ -34,13 +34,14 @@ pub fn save(tx: &mut Tx<'_>, input: SummarySave) -> Result<Summary> {
         fresh: input.fresh,
     };
     let open = is_open(&wanted);
-    let (mut made, pool, row) = composed(tx, &wanted)?;
+    let (composed, row) = composed(tx, &wanted)?;
+    let kept = composed.body(row.as_ref().map_or(&Body { open, ..Body::default() }, |row| &row.body.0));
+    let mut made = composed.summary;
     tx.about(made.person.as_str());
     if let Some(mut row) = row {
         row.edited &= !input.fresh;
         row.names = made.names;
         row.sha256 = Some(made.sha256.clone());
-        let kept = body(&made, &pool, &row.body.0);
         let sections = if input.fresh { kept.sections } else { as_typed(&row, &made.sections) };
         row.body = Json(Body { sections, ..kept });
         row.to_date = made.to;
@@ -58,7 +59,7 @@ pub fn save(tx: &mut Tx<'_>, input: SummarySave) -> Result<Summary> {
         revision: made.revision,
         final_at: None,
         names: made.names,
-        body: Json(body(&made, &pool, &Body { open, ..Body::default() })),
+        body: Json(kept),
         edited: false,
         sha256: Some(made.sha256.clone()),
         created_at: tx.moment(),
@@ -72,8 +73,9 @@ pub fn save(tx: &mut Tx<'_>, input: SummarySave) -> Result<Summary> {
 /// Writes the text of a saved draft as a person typed it.
 pub fn edit(tx: &mut Tx<'_>, input: SummaryEdit) -> Result<Summary> {
     let mut row = draft(tx, &input.id)?;
-    let (shown, pool) = of(tx, &row, None)?;
-    let kept = body(&shown, &pool, &row.body.0);
+    let made = of(tx, &row, None)?;
+    let kept = made.body(&row.body.0);
+    let shown = made.summary;
     let typed = as_typed(&row, &shown.sections);
     let sections: Vec<Section> = input
         .sections
@@ -99,22 +101,22 @@ pub fn edit(tx: &mut Tx<'_>, input: SummaryEdit) -> Result<Summary> {
 /// Decides of one name whether it stays.
 pub fn name(tx: &mut Tx<'_>, input: SummaryName) -> Result<Summary> {
     let mut row = draft(tx, &input.id)?;
-    let (shown, _) = of(tx, &row, None)?;
+    let shown = of(tx, &row, None)?.summary;
     let wanted = key(&input.name);
     if !shown.names_found.iter().any(|found| key(found) == wanted) {
         return Err(Error::not_found("name", &dates::clip(&input.name, 40)));
     }
     row.body.0.names.insert(wanted, input.keep);
-    let (made, pool) = of(tx, &row, None)?;
-    let sections = as_typed(&row, &made.sections);
-    row.body = Json(Body { sections, ..body(&made, &pool, &row.body.0) });
+    let made = of(tx, &row, None)?;
+    let sections = as_typed(&row, &made.summary.sections);
+    row.body = Json(Body { sections, ..made.body(&row.body.0) });
     keep(tx, row)
 }
 
 /// Lets claims stand without evidence on purpose, or marks them again.
 pub fn claim(tx: &mut Tx<'_>, input: SummaryClaimKeep) -> Result<Summary> {
     let mut row = draft(tx, &input.id)?;
-    let (shown, _) = of(tx, &row, None)?;
+    let shown = of(tx, &row, None)?.summary;
     let found: BTreeSet<&String> =
         shown.sections.iter().flat_map(|s| &s.claims).map(|claim| &claim.text).collect();
     let wanted: BTreeSet<&String> = input.claims.iter().filter(|text| found.contains(text)).collect();
@@ -130,9 +132,19 @@ pub fn claim(tx: &mut Tx<'_>, input: SummaryClaimKeep) -> Result<Summary> {
     keep(tx, row)
 }
 
+/// What may leave the file of a saved summary: its text as it shows now, without lines that
+/// rest on what was made private since, and nothing of what was decided beside it.
+pub(crate) fn leaving(view: &View<'_>, id: &str) -> Result<(Body, String)> {
+    let row = row(view, id)?;
+    let made = of(view, &row, None)?;
+    let before = Body { open: row.body.0.open, facts: row.body.0.facts.clone(), ..Body::default() };
+    let body = Body { names: BTreeMap::new(), ..made.body(&before) };
+    Ok((body, made.summary.sha256))
+}
+
 /// Writes a changed draft and shows it.
 fn keep(tx: &mut Tx<'_>, mut row: SummaryRow) -> Result<Summary> {
-    let (written, _) = of(tx, &row, None)?;
+    let written = of(tx, &row, None)?.summary;
     row.sha256 = Some(written.sha256.clone());
     row.to_date = written.to;
     tx.update(&row)?;
@@ -170,15 +182,15 @@ pub fn list(view: &View<'_>, input: &SummaryList) -> Result<Summaries> {
 
 /// Shows a saved summary.
 pub fn show(view: &View<'_>, input: &SummaryShow) -> Result<Summary> {
-    Ok(of(view, &row(view, &input.id)?, None)?.0)
+    Ok(of(view, &row(view, &input.id)?, None)?.summary)
 }
 
 /// Writes a summary out.
 pub fn render(view: &View<'_>, input: &SummaryRender) -> Result<SummaryFile> {
-    let (made, pool) = match (&input.id, &input.person) {
+    let made = match (&input.id, &input.person) {
         (Some(id), _) => of(view, &row(view, id)?, input.names)?,
         (None, Some(person)) => {
-            let (made, pool, _) = composed(
+            composed(
                 view,
                 &SummaryCompose {
                     person: person.clone(),
@@ -189,8 +201,8 @@ pub fn render(view: &View<'_>, input: &SummaryRender) -> Result<SummaryFile> {
                     names: input.names,
                     fresh: false,
                 },
-            )?;
-            (made, pool)
+            )?
+            .0
         }
         (None, None) => {
             return Err(Error::invalid(
@@ -199,7 +211,7 @@ pub fn render(view: &View<'_>, input: &SummaryRender) -> Result<SummaryFile> {
             ));
         }
     };
-    super::render::render(&made, &pool, input.format.unwrap_or(SummaryFormat::Md))
+    super::render::render(&made.summary, &made.pool, input.format.unwrap_or(SummaryFormat::Md))
 }
 
 /// Deletes a saved summary; undo brings it back.
@@ -210,7 +222,7 @@ pub fn delete(tx: &mut Tx<'_>, input: SummaryDelete) -> Result<Deleted> {
     Ok(Deleted { id: row.id.to_string() })
 }
 
-fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Summary, gather::Pool, Option<SummaryRow>)> {
+fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Made, Option<SummaryRow>)> {
     let person = people::resolve(view, &input.person)?.id;
     let asked = period::choose(view, input.period.as_deref(), input.from, input.to)?;
     let template = template(input.template.as_deref())?;
@@ -222,11 +234,11 @@ fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Summary, gather:
     };
     let shown = row.as_ref().filter(|_| !input.fresh);
     let names = names(input.names, row.as_ref());
-    let (made, pool) = summary(view, &person, period, template, names, shown)?;
-    Ok((made, pool, row))
+    let made = summary(view, &person, period, template, names, shown)?;
+    Ok((made, row))
 }
 
-fn of(view: &View<'_>, row: &SummaryRow, said: Option<SummaryNames>) -> Result<(Summary, gather::Pool)> {
+fn of(view: &View<'_>, row: &SummaryRow, said: Option<SummaryNames>) -> Result<Made> {
     let names = names(said, Some(row));
     summary(view, &row.person, days(view, row)?, &row.template, names, Some(row))
 }

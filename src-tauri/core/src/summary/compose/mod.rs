@@ -30,14 +30,14 @@ pub(crate) struct Written {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Citer {
     numbers: BTreeMap<String, u32>,
-    /// What was told as a fact of the file.
-    facts: Vec<String>,
+    /// What was told as a fact of the file; nothing before anything is composed.
+    facts: Option<Vec<String>>,
 }
 
 impl Citer {
     /// Goes on from numbers given before.
     pub(crate) fn from(numbers: BTreeMap<String, u32>) -> Self {
-        Self { numbers, facts: Vec::new() }
+        Self { numbers, facts: None }
     }
 
     /// The number of an id, a new one where it has none yet.
@@ -64,8 +64,14 @@ impl Citer {
 
     /// A sentence that only says what the file holds, and needs no evidence.
     pub(crate) fn fact(&mut self, sentence: String) -> String {
-        self.facts.push(sentence.clone());
+        self.facts.get_or_insert_default().push(sentence.clone());
         sentence
+    }
+
+    /// Sentences that only say what the file holds and need no evidence; nothing before
+    /// anything is composed.
+    pub(crate) fn facts(&self) -> Option<&[String]> {
+        self.facts.as_deref()
     }
 
     /// How many more pieces there are than were told.
@@ -80,6 +86,7 @@ impl Citer {
 
 /// Composes the review template.
 pub(crate) fn compose(pool: &Pool, cite: &mut Citer) -> Vec<Written> {
+    cite.facts = Some(Vec::new());
     let nothing = pool.items.is_empty() && pool.goals.is_empty() && pool.growth.is_none();
     if nothing {
         return vec![Written { title: "Headline", text: cite.fact(headline::nothing(pool)) }];
@@ -100,7 +107,7 @@ pub(crate) fn compose(pool: &Pool, cite: &mut Citer) -> Vec<Written> {
 pub(crate) fn facts(pool: &Pool) -> Vec<String> {
     let mut cite = Citer::default();
     compose(pool, &mut cite);
-    cite.facts
+    cite.facts.unwrap_or_default()
 }
 
 /// Items of some kinds, newest first.
