@@ -6,6 +6,8 @@ use trellis_core::actions::{
     Action, ActionAdd, ActionBulk, ActionDelete, ActionDone, ActionEdit, ActionList, ActionOwner,
     ActionReopen, ActionShow, ActionSnooze, ActionState, ActionText,
 };
+use trellis_core::api;
+use trellis_core::history::HistoryList;
 use trellis_core::meetings::{Meeting, MeetingEdit, MeetingLog, MeetingShow};
 use trellis_core::people::PersonAdd;
 use trellis_core::visibility::Visibility;
@@ -253,6 +255,37 @@ fn many_actions_change_in_one_step_and_come_back_in_one() {
     assert!(book.run(sleep).actions.iter().all(|a| a.snoozed_until == Some(day("2026-12-01"))));
     book.undo();
     assert_eq!(book.everything(), before);
+}
+
+#[test]
+fn what_concerns_several_people_stands_in_the_history_of_each() {
+    let mut book = Book::new();
+    let mut ids = Vec::new();
+    for name in ["Ana Lima", "Ben Ito", "Greta Holm"] {
+        book.person(name);
+        let add = ActionAdd { person: name.into(), text: "one".into(), ..ActionAdd::default() };
+        ids.push(book.run(add).id.to_string());
+    }
+    let kinds = |book: &mut Book, person: &str| -> Vec<String> {
+        let of = HistoryList { person: Some(person.into()), ..HistoryList::default() };
+        book.run(of).operations.into_iter().map(|op| op.kind).collect()
+    };
+    book.run(ActionBulk { ids: ids[..2].to_vec(), done: Some(true), ..ActionBulk::default() });
+    for person in ["ana", "ben"] {
+        assert_eq!(
+            kinds(&mut book, person),
+            ["action.bulk", "action.add", "person.add"],
+            "{person} was touched"
+        );
+    }
+    assert_eq!(kinds(&mut book, "greta"), ["action.add", "person.add"], "Greta was not");
+    book.undo();
+    assert_eq!(kinds(&mut book, "ben")[0], "history.undo", "taking it back stands there too");
+    let note = |person: &str| ("note.add".to_owned(), json!({"person": person, "text": "Kind"}));
+    api::batch(&mut book.file, vec![note("ben"), note("greta")]).unwrap();
+    assert_eq!(kinds(&mut book, "ben")[0], "api.batch", "several operations as one, of each of them");
+    assert_eq!(kinds(&mut book, "greta")[0], "api.batch");
+    assert_eq!(kinds(&mut book, "ana")[0], "history.undo", "and of nobody else");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //! Triggers write down every row's before and after; undo, history, trash and
 //! folding stand on that.
 
+use std::collections::BTreeSet;
+
 use rusqlite::TransactionBehavior;
 
 use crate::clock::{Ids, Now};
@@ -27,7 +29,7 @@ pub struct Tx<'a> {
     ids: &'a mut Ids,
     operation: OperationId,
     subject: Option<(&'static str, String)>,
-    person: Option<String>,
+    people: BTreeSet<String>,
     source: Source,
 }
 
@@ -65,9 +67,10 @@ impl Tx<'_> {
         self.subject = Some((table, id.to_owned()));
     }
 
-    /// Says whose history shows the operation.
+    /// Says whose history shows the operation. Said of several people, it stands in the
+    /// history of each whose rows it changed.
     pub fn about(&mut self, person: &str) {
-        self.person = Some(person.to_owned());
+        self.people.insert(person.to_owned());
     }
 
     /// Adds a row.
@@ -118,11 +121,11 @@ impl Workspace {
             ids: &mut self.ids,
             operation: id.clone(),
             subject: None,
-            person: None,
+            people: BTreeSet::new(),
             source: self.source,
         };
         let output = work(&mut tx)?;
-        let (subject, person) = (tx.subject.take(), tx.person.take());
+        let (subject, people) = (tx.subject.take(), std::mem::take(&mut tx.people));
         let touched: Vec<String> =
             rows.query("SELECT DISTINCT tbl FROM change WHERE operation = ?1", [&id], |row| row.get(0))?;
         rows.execute("UPDATE current_operation SET id = NULL", [])?;
@@ -131,7 +134,7 @@ impl Workspace {
             rows.execute("DELETE FROM operation WHERE id = ?1", [&id])?;
             operation = None;
         } else {
-            sign(rows, &id, subject, person)?;
+            sign(rows, &id, subject, people)?;
             if fold && let Some(earlier) = join_earlier(rows, &id, &now)? {
                 operation = Some(earlier);
             }
@@ -155,7 +158,7 @@ impl Workspace {
             ids: &mut self.ids,
             operation: OperationId::default(),
             subject: None,
-            person: None,
+            people: BTreeSet::new(),
             source: self.source,
         };
         let output = work(&mut tx)?;
@@ -170,8 +173,10 @@ fn sign(
     rows: Rows<'_>,
     id: &OperationId,
     subject: Option<(&'static str, String)>,
-    person: Option<String>,
+    people: BTreeSet<String>,
 ) -> Result<()> {
+    let mut people = people.into_iter();
+    let person = people.next().filter(|_| people.next().is_none());
     let (table, row) = match subject {
         Some((table, row)) => (table.to_owned(), row),
         None => rows

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::input;
 use crate::markdown::{self, TaskEdit};
-use crate::store::PersonId;
 use crate::transact::Tx;
 
 use super::change::{Line, finish, in_note};
@@ -37,16 +36,13 @@ pub fn bulk(tx: &mut Tx<'_>, input: ActionBulk) -> Result<Actions> {
         return Err(Error::invalid("ids", "no action is named; nothing was changed; name at least one"));
     }
     let mut actions = Vec::new();
-    let mut people: Vec<PersonId> = Vec::new();
     for name in &input.ids {
         // Read anew each time: what was done to one may have moved the lines of the next.
         let row = resolve(tx, name)?;
         if actions.is_empty() {
             tx.subject("action", row.id.as_str());
         }
-        if !people.contains(&row.person) {
-            people.push(row.person.clone());
-        }
+        tx.about(row.person.as_str());
         if let Some(due) = input.due.filter(|due| *due != row.due) {
             let wanted = TaskEdit { due: Some(due), ..TaskEdit::default() };
             in_note(tx, &row, Line::Stays, |notes, ordinal| markdown::set_task(notes, ordinal, &wanted))?;
@@ -65,10 +61,6 @@ pub fn bulk(tx: &mut Tx<'_>, input: ActionBulk) -> Result<Actions> {
             }
         })?;
         actions.push(row.id);
-    }
-    // One person's history shows it; of several people it stands in the history of all things.
-    if let [person] = people.as_slice() {
-        tx.about(person.as_str());
     }
     Ok(Actions { actions: actions.iter().map(|id| one(tx, id)).collect::<Result<_>>()? })
 }
