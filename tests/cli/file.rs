@@ -1,5 +1,7 @@
 //! Making a file, and the answers about it.
 
+use serde_json::Value;
+
 use crate::support::Trellis;
 
 #[test]
@@ -77,4 +79,24 @@ fn a_wrong_passphrase_is_told_and_nothing_else() {
     assert_eq!(std::fs::read(trellis.path("trellis.db")).unwrap(), bytes, "left as it is");
     let list = trellis.json(&["--passphrase-file", "right", "person", "list"]);
     assert_eq!(list["people"][0]["name"], "Ana");
+}
+
+#[test]
+fn sample_people_are_the_same_in_every_time_zone() {
+    let exported = |zone: &str| -> Value {
+        let trellis = Trellis::new();
+        let run = |words: &[&str]| {
+            let run = trellis.run_where(words, None, &[("TZ", zone)]);
+            assert_eq!(run.code, 0, "{words:?} in {zone}: {}", run.err);
+            run.out
+        };
+        run(&["demo", "--people", "3", "--years", "1"]);
+        let mut document: Value = serde_json::from_str(&run(&["export", "json", "-"])).unwrap();
+        document.as_object_mut().unwrap().remove("exported_at");
+        document
+    };
+    let utc = exported("UTC");
+    for zone in ["Asia/Tokyo", "Pacific/Auckland", "America/Los_Angeles"] {
+        assert_eq!(exported(zone), utc, "the document of {zone}");
+    }
 }

@@ -36,8 +36,14 @@ impl Trellis {
 
     /// Runs with a standard input.
     pub fn run_with(&self, words: &[&str], input: Option<&str>) -> Run {
+        self.run_where(words, input, &[])
+    }
+
+    /// Runs with a standard input and these variables around it.
+    pub fn run_where(&self, words: &[&str], input: Option<&str>, variables: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_trellis"));
         command
+            .envs(variables.iter().copied())
             .env_remove("TRELLIS_PASSPHRASE")
             .env("TRELLIS_FILE", self.path("trellis.db"))
             .current_dir(self.folder.path())

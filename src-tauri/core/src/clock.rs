@@ -9,6 +9,9 @@ pub enum Clock {
     System,
     /// Always this moment.
     Fixed(DateTime<Local>),
+    /// Always noon of this day in UTC, whatever the zone: what is made then has the same moments
+    /// and ids everywhere.
+    NoonUtc(NaiveDate),
 }
 
 impl Clock {
@@ -24,8 +27,12 @@ impl Clock {
         let at = match self {
             Self::System => Local::now(),
             Self::Fixed(at) => at,
+            Self::NoonUtc(day) => {
+                let noon = day.and_hms_opt(12, 0, 0).unwrap_or_default();
+                return Now { at: noon.and_utc().into(), day };
+            }
         };
-        Now { at }
+        Now { at, day: at.date_naive() }
     }
 }
 
@@ -41,12 +48,13 @@ pub fn moment_of(local: chrono::NaiveDateTime) -> DateTime<Utc> {
 #[derive(Debug, Clone, Copy)]
 pub struct Now {
     at: DateTime<Local>,
+    day: NaiveDate,
 }
 
 impl Now {
     /// The local calendar date.
     pub fn today(&self) -> NaiveDate {
-        self.at.date_naive()
+        self.day
     }
 
     /// The moment on the local clock.

@@ -10,7 +10,7 @@ mod story;
 
 use std::collections::BTreeMap;
 
-use crate::clock::Ids;
+use crate::clock::{Clock, Ids};
 use crate::error::{Error, Result};
 use crate::people::{self, PersonRow};
 use crate::transact::Changed;
@@ -63,6 +63,11 @@ pub fn fill(workspace: &mut Workspace, input: SampleFill) -> Result<Changed<Samp
     empty(&workspace.view())?;
     // Ids follow from the seed, so that the same call makes the same document.
     let ids = std::mem::replace(&mut workspace.ids, Ids::seeded(u64::from(seed)));
+    // A day that was named is a whole answer to when: the zone adds nothing to it.
+    let clock = workspace.clock;
+    if let Clock::Fixed(_) = clock {
+        workspace.clock = Clock::NoonUtc(clock.now().today());
+    }
     let result = workspace.transact("sample.fill", false, None, |tx| {
         empty(tx)?;
         // The owner's row is made anew too: everything in the sample follows from the seed.
@@ -74,7 +79,7 @@ pub fn fill(workspace: &mut Workspace, input: SampleFill) -> Result<Changed<Samp
         fill::all(tx, &chosen, years)?;
         counts(tx)
     });
-    workspace.ids = ids;
+    (workspace.ids, workspace.clock) = (ids, clock);
     result
 }
 
