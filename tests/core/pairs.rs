@@ -9,6 +9,7 @@ use trellis_core::mentorships::MentorshipAdd;
 use trellis_core::people::PersonAdd;
 use trellis_core::person_page::{PersonPage, PersonTimeline};
 use trellis_core::prep::PrepShow;
+use trellis_core::rhythm::MeetingSuggest;
 use trellis_core::search::SearchFind;
 use trellis_core::sidebar::SidebarShow;
 use trellis_core::summary::SummaryCompose;
@@ -115,6 +116,10 @@ fn the_brief_of_a_pair_is_theirs_and_the_owners_own_stays_apart() {
     assert_eq!(theirs.last_meeting.unwrap().on.date, day("2026-11-06"), "and its last call");
     let all = book.run(TopicList { person: "greta".into(), ..TopicList::default() });
     assert_eq!(all.topics.len(), 1, "Greta's list holds the pair's topic");
+    let of_pair = MeetingSuggest { person: "greta".into(), mentorship: Some(bond.clone()) };
+    assert_eq!(book.run(of_pair).due_on, Some(day("2026-11-13")), "the pair's rhythm by its mentorship");
+    let own = book.run(MeetingSuggest { person: "greta".into(), mentorship: None });
+    assert_eq!((own.due_on, own.cadence), (None, None), "the owner agreed on none with Greta");
     let other = PrepShow { person: "bo".into(), mentorship: Some(bond) };
     assert_eq!(book.refused(other).code, Code::Refused, "Bo has no part in it");
 }

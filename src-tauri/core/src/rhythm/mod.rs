@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::holidays::{self, Holiday};
 use crate::mentorships::{self, Cadence};
 use crate::people::{self, PersonRow};
-use crate::store::{MentorshipId, PersonId, params};
+use crate::store::{MentorshipId, PersonId, Texts, params};
 use crate::wire::When;
 use crate::workspace::View;
 use crate::{input, output, words};
@@ -114,8 +114,13 @@ pub fn suggest(view: &View<'_>, input: &MeetingSuggest) -> Result<MeetingSuggest
     let person = people::resolve(view, &input.person)?;
     let sides = sides(view, &person, input.mentorship.as_deref())?;
     let today = view.today();
-    let named = named(view, input.mentorship.as_deref())?;
-    let scope = contact::scope(view, &person.id, named.as_ref())?;
+    let (scope, planned) = match of(view, &person, input.mentorship.as_deref())? {
+        Some(id) => (
+            contact::scope(view, &person.id, Some(&id))?,
+            contact::of(view, &person.id, Some(&id))?.and_then(|c| c.next).map(|call| call.on),
+        ),
+        None => (Texts::default(), None),
+    };
     let bonds = contact::bonds(view)?;
     let bond =
         bonds.iter().filter(|b| scope.contains(&b.id.0)).max_by_key(|b| (b.cadence.is_some(), b.last_on));
@@ -131,7 +136,6 @@ pub fn suggest(view: &View<'_>, input: &MeetingSuggest) -> Result<MeetingSuggest
         .next();
     let due_on = bond.and_then(contact::Bond::due_on);
     let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
-    let planned = contact::of(view, &person.id, named.as_ref())?.and_then(|c| c.next).map(|call| call.on);
     // Beside a call that is planned already the one after it is meant; a call that is due today
     // can still be held today.
     let after = bond.and_then(|b| b.cadence).zip(planned).map(|(cadence, on)| cadence.next_after(on.date));
@@ -167,8 +171,13 @@ pub fn look(view: &View<'_>, input: &MeetingLook) -> Result<DayLook> {
     })
 }
 
-fn named(view: &View<'_>, mentorship: Option<&str>) -> Result<Option<MentorshipId>> {
-    mentorship.map(|text| mentorships::resolve(view, text).map(|row| row.id)).transpose()
+/// The named mentorship; unnamed, the owner's own with the person is meant, as in planning a call.
+fn of(view: &View<'_>, person: &PersonRow, mentorship: Option<&str>) -> Result<Option<MentorshipId>> {
+    if let Some(text) = mentorship {
+        return Ok(Some(mentorships::resolve(view, text)?.id));
+    }
+    let own = mentorships::between(view, &people::owner(view)?.id, &person.id)?;
+    Ok(own.into_iter().next().map(|row| row.id))
 }
 
 /// The two who meet: those of the named mentorship, else the owner and the person.
