@@ -8,8 +8,8 @@ mod write;
 use chrono::NaiveDate;
 
 pub use find::{PersonFind, PersonFound, PersonsFound, find};
+pub(crate) use naming::{file_stem, spaced, spelt};
 pub use naming::{fold, resolve, resolve_all};
-pub(crate) use naming::{spaced, spelt};
 pub use wire::*;
 pub use write::{add, archive, edit};
 pub(crate) use write::{make_owner, name_owner};

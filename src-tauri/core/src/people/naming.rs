@@ -36,6 +36,20 @@ pub(crate) fn spelt(c: char) -> Option<&'static str> {
     })
 }
 
+/// A name as it begins the name of a file, each word with a hyphen after it: `ana-lima-`.
+/// Words beyond some 80 bytes stay out: a file's name is shorter than 255 everywhere.
+pub(crate) fn file_stem(name: &str) -> String {
+    let mut stem = String::new();
+    for word in fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if stem.len() + word.len() > 80 {
+            break;
+        }
+        stem.push_str(word);
+        stem.push('-');
+    }
+    stem
+}
+
 /// A name as it stands after `@`: `@ana.lima`, `@ana-lima` and `@ana_lima` are Ana Lima.
 pub(crate) fn spaced(text: &str) -> String {
     let words = fold(text).replace(['.', '-', '_'], " ");

@@ -9,7 +9,7 @@ use super::{Prep, PrepAction, PrepShow, Reading};
 use crate::charts::escape;
 use crate::dates;
 use crate::error::Result;
-use crate::people::fold;
+use crate::people::file_stem;
 use crate::topics::Topic;
 use crate::visibility::Visibility;
 use crate::wire::When;
@@ -53,7 +53,7 @@ pub fn page(view: &View<'_>, input: &PrepPage) -> Result<PrepFile> {
     let today = view.today();
     let on = brief.next_meeting.as_ref().map_or(today, |next| next.on.date);
     Ok(PrepFile {
-        file_name: format!("brief-{}{on}.html", stem(&brief.person_name)),
+        file_name: format!("brief-{}{on}.html", file_stem(&brief.person_name)),
         html: write(&brief, input.private, today),
         private: input.private,
     })
@@ -202,17 +202,4 @@ fn list(out: &mut String, class: &str, rows: Vec<(String, String, bool)>) {
         let _ = writeln!(out, "<li{class}><span>{}{mark}</span>{small}</li>", escape(&text));
     }
     out.push_str("</ul>\n");
-}
-
-fn stem(name: &str) -> String {
-    let mut stem = String::new();
-    for word in fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        // A file's name is shorter than 255 bytes everywhere.
-        if stem.len() + word.len() > 80 {
-            break;
-        }
-        stem.push_str(word);
-        stem.push('-');
-    }
-    stem
 }

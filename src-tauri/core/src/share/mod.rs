@@ -13,7 +13,7 @@ mod spoken;
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::people::fold;
+use crate::people::file_stem;
 use crate::period;
 use crate::store::MeetingId;
 use crate::summary::SummaryNames;
@@ -139,17 +139,4 @@ fn warnings(shared: &gather::Shared, keep: bool) -> Vec<String> {
         out.push(format!("{links} left out: the address names somebody."));
     }
     out
-}
-
-fn file_stem(name: &str) -> String {
-    let mut stem = String::new();
-    for word in fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        // A file's name is shorter than 255 bytes everywhere.
-        if stem.len() + word.len() > 80 {
-            break;
-        }
-        stem.push_str(word);
-        stem.push('-');
-    }
-    stem
 }

@@ -3,7 +3,7 @@
 use super::gather::Pool;
 use super::{Summary, SummaryEvidence, SummaryFile, SummaryFormat, count, html, json, markdown, text};
 use crate::error::Result;
-use crate::people::fold;
+use crate::people::file_stem;
 use crate::period::Period;
 
 /// Writes a summary in a format.
@@ -15,7 +15,12 @@ pub(super) fn render(summary: &Summary, pool: &Pool, format: SummaryFormat) -> R
         SummaryFormat::Json => (json::write(summary)?, "application/json"),
     };
     Ok(SummaryFile {
-        file_name: format!("{}.{format}", file_stem(summary)),
+        file_name: format!(
+            "growth-summary-{}{}-to-{}.{format}",
+            file_stem(&summary.person_name),
+            summary.from,
+            summary.to
+        ),
         media_type: media_type.to_owned(),
         text,
         html: html::rich(summary, pool),
@@ -80,17 +85,4 @@ fn said(names: &[&String], what: &str) -> Option<String> {
     };
     let list: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
     Some(format!("{} {was} {what}: {}.", count(names.len(), "name", "names"), list.join(", ")))
-}
-
-fn file_stem(summary: &Summary) -> String {
-    let mut name = String::new();
-    for word in fold(&summary.person_name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        // A file's name is shorter than 255 bytes everywhere.
-        if name.len() + word.len() > 80 {
-            break;
-        }
-        name.push_str(word);
-        name.push('-');
-    }
-    format!("growth-summary-{name}{}-to-{}", summary.from, summary.to)
 }
