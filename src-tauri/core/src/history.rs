@@ -169,7 +169,7 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
     let quoted = |t: &str| format!("“{}”", dates::clip(t, 60));
     Ok(match table {
         "person" => text("name").to_owned(),
-        "mentorship" => format!("{} and {}", name("mentor")?, name("mentee")?),
+        "mentorship" | "pairing" => format!("{} and {}", name("mentor")?, name("mentee")?),
         "meeting" => format!("{}, {}", name("person")?, text("on_date")),
         "goal" => quoted(text("title")),
         "topic" | "action" | "milestone" | "review_note" => quoted(text("text")),

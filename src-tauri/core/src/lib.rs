@@ -47,6 +47,7 @@ pub mod snapshots;
 pub mod store;
 pub mod summary;
 pub mod tags;
+pub mod team;
 pub mod templates;
 pub mod today;
 pub mod topics;

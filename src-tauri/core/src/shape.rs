@@ -199,6 +199,15 @@ pub const SHAPES: &[Shape] = &[
         shareable: "template IN (SELECT id FROM template WHERE builtin = 1 OR trim(private_notes) = '')",
         of_person: "meeting IN (SELECT id FROM meeting WHERE person = ?1)",
     },
+    Shape {
+        table: "pairing",
+        list: "pairings",
+        concept: "pairing",
+        private: &[],
+        shareable: NONE,
+        // It names two people who may have nothing else in common.
+        of_person: NONE,
+    },
 ];
 
 /// Columns that hold JSON, true or false, or are called otherwise outside.

@@ -31,6 +31,7 @@ use crate::share;
 use crate::sidebar;
 use crate::snapshots;
 use crate::summary;
+use crate::team;
 use crate::templates;
 use crate::today;
 use crate::topics;
@@ -196,6 +197,16 @@ operations! {
     read "snapshot.growth" "" (snapshots::SnapshotGrowth) -> snapshots::Growth = snapshots::growth;
     read "snapshot.trend" "" (snapshots::SnapshotTrend) -> snapshots::Trend = snapshots::trend;
     read "evidence.list" "" (evidence::EvidenceList) -> evidence::EvidenceFound = evidence::list;
+
+    read "team.heatmap" "" (team::TeamHeatmap) -> team::Heatmap = team::heatmap;
+    read "team.coverage" "" (team::TeamCoverage) -> team::Coverage = team::coverage;
+    read "team.gaps" "" (team::TeamGaps) -> team::TeamGapList = team::gaps;
+    read "team.load" "" (team::TeamLoad) -> team::Load = team::load;
+    read "team.activity" "" (team::TeamActivity) -> team::Activity = team::activity;
+    read "team.export" "" (team::TeamExport) -> team::TeamFile = team::export;
+    read "team.match" "" (team::TeamMatch) -> team::TeamMatches = team::matching;
+    write "pairing.mark" "Marked the pair {}" (team::PairingMark) -> team::Pairing = team::mark_pair;
+    read "pairing.list" "" (team::PairingList) -> team::Pairings = team::list_pairs;
 
     whole "sample.fill" "Filled with sample people" (sample::SampleFill) -> sample::SampleFilled = sample::fill;
 

@@ -12,6 +12,9 @@ mod bars;
 mod coverage;
 mod dates;
 mod growth;
+mod heatmap;
+#[cfg(test)]
+mod heatmap_tests;
 mod ink;
 mod mark;
 mod png;
@@ -32,6 +35,7 @@ pub(crate) use text::escape;
 
 pub use coverage::{CoverageData, CoverageRow, coverage};
 pub use growth::{Aim, GrowthData, GrowthPoint, growth};
+pub use heatmap::{HeatmapCellData, HeatmapData, HeatmapLine, HeatmapPrints, heatmap};
 pub use ink::stylesheet;
 pub use mark::Voice;
 pub use png::png;

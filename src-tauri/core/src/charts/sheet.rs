@@ -112,6 +112,21 @@ impl Sheet {
         self.write_text(ink, Ink::halo(self.style), (x, y), anchor, size, text);
     }
 
+    /// One line of text that runs upwards from its foot.
+    pub(crate) fn text_up(&mut self, ink: Ink, x: f64, y: f64, size: f64, text: &str) {
+        let _ = writeln!(
+            self.body,
+            r#"<text{} x="{}" y="{}" font-size="{}" text-anchor="start" transform="rotate(-90 {} {})">{}</text>"#,
+            ink.attributes(self.style),
+            px(x),
+            px(y),
+            px(size),
+            px(x),
+            px(y),
+            escape(&clean(text)),
+        );
+    }
+
     fn write_text(&mut self, ink: Ink, halo: &str, at: (f64, f64), anchor: Anchor, size: f64, text: &str) {
         let mut attributes = ink.attributes(self.style);
         match self.style {

@@ -20,4 +20,5 @@ pub use ladder::{Area, Competency, Counts, Descriptor, Ladder, Level, NOT_YET, R
 pub use operations::*;
 pub use read::{Import, ReadError, Warning, read};
 pub use slug::{slug, unique_slug};
+pub(crate) use versions::newest;
 pub use versions::{FrameworkRow, all_newest, get, resolve};

@@ -8,7 +8,7 @@ mod zones;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 pub use zones::TimeElsewhere;
-pub(crate) use zones::elsewhere;
+pub(crate) use zones::{elsewhere, zone_of};
 
 use crate::contact;
 use crate::error::{Error, Result};

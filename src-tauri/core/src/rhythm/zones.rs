@@ -48,7 +48,7 @@ pub(crate) fn elsewhere(view: &View<'_>, sides: &[PersonId], on: When) -> Result
 }
 
 /// The zone a person said they live in.
-fn zone_of(person: &PersonRow) -> Option<Tz> {
+pub(crate) fn zone_of(person: &PersonRow) -> Option<Tz> {
     person.timezone.as_deref().and_then(|zone| zone.trim().parse().ok())
 }
 

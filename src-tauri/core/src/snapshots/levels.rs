@@ -19,7 +19,7 @@ pub(super) struct Given {
 }
 
 /// The name of a level by its number; `not-yet` for 0.
-pub(super) fn name(ladder: &Ladder, number: u8) -> String {
+pub(crate) fn name(ladder: &Ladder, number: u8) -> String {
     match ladder.level(number) {
         Some(level) => level.name.clone(),
         None if number == 0 => NOT_YET.to_owned(),
@@ -28,7 +28,7 @@ pub(super) fn name(ladder: &Ladder, number: u8) -> String {
 }
 
 /// The number that a level of one version has in another, by its id.
-pub(super) fn translated(from: &Ladder, number: u8, to: &Ladder) -> Option<u8> {
+pub(crate) fn translated(from: &Ladder, number: u8, to: &Ladder) -> Option<u8> {
     if number == 0 {
         return Some(0);
     }

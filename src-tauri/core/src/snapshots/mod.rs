@@ -30,6 +30,7 @@ pub use diff::*;
 pub(crate) use frozen::guard as guard_undo;
 pub use gap::*;
 pub use growth::*;
+pub(crate) use levels::{name as level_name, translated};
 pub use requests::*;
 pub use rows::*;
 pub use show::*;

@@ -9,8 +9,11 @@ use super::{Key, Store, triggers};
 use crate::error::{Code, Error, Result};
 
 /// The steps, in order; the number of steps is the schema's version.
-const STEPS: &[&str] =
-    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_one_on_ones.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_one_on_ones.sql"),
+    include_str!("migrations/0003_growth.sql"),
+];
 
 /// The schema version this Trellis writes (`PRAGMA user_version`).
 #[allow(clippy::cast_possible_wrap, clippy::cast_possible_truncation)]

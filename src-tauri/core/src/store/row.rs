@@ -134,6 +134,8 @@ ids! {
     TemplateId,
     /// One use of a template.
     TemplateUseId,
+    /// What the owner said about a pair.
+    PairingId,
     /// An operation.
     OperationId,
 }

@@ -26,6 +26,7 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "attachment",
     "template",
     "template_use",
+    "pairing",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.

@@ -1,0 +1,163 @@
+//! The map as a file: a table for a spreadsheet, or a picture.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
+
+use crate::charts::{
+    self, Chart, Frame, HeatmapCellData, HeatmapData, HeatmapLine, HeatmapPrints,
+};
+use crate::error::Result;
+use crate::snapshots::Stage;
+use crate::team::coverage::{covered, usual_level};
+use crate::team::heatmap::{Heatmap, TeamHeatmap, heatmap};
+use crate::team::load::{TeamLoad, load};
+use crate::team::sheets;
+use crate::workspace::View;
+use crate::{input, output, words};
+
+words! {
+    /// How the map is written out.
+    pub enum TeamFormat {
+        /// A row per person, a column per competency.
+        Csv = "csv",
+        /// A workbook: levels, targets, gaps, coverage, mentors.
+        Xlsx = "xlsx",
+        /// A drawing.
+        Svg = "svg",
+        /// A picture of dots.
+        Png = "png",
+    }
+    /// What a cell of the map prints.
+    #[derive(Default)]
+    pub enum TeamPrints {
+        /// The level.
+        #[default]
+        Level = "level",
+        /// The levels missing to the person's own target.
+        Gap = "gap",
+        /// The levels moved since another day.
+        Change = "change",
+    }
+}
+
+input! {
+    /// Writes the map as a file. It holds mentors' voices and is for the owner.
+    pub struct TeamExport {
+        /// How it is written; CSV when absent.
+        pub format: Option<TeamFormat>,
+        /// What a cell prints; the level when absent. A workbook holds all.
+        pub prints: Option<TeamPrints>,
+        /// The ladder; the one most people were rated on when absent.
+        pub framework: Option<String>,
+        /// The day it is of; today when absent.
+        pub on: Option<NaiveDate>,
+        /// Compares with this day.
+        pub since: Option<NaiveDate>,
+        /// Only people of this team.
+        pub team: Option<String>,
+        /// Only competencies of this area.
+        pub area: Option<String>,
+        /// Only ratings of this voice.
+        pub stage: Option<Stage>,
+    }
+}
+
+output! {
+    /// A file.
+    pub struct TeamFile {
+        /// A name for it.
+        pub name: String,
+        /// How it is written.
+        pub format: TeamFormat,
+        /// What stands in it, where it is text.
+        pub text: Option<String>,
+        /// What stands in it otherwise, in base64.
+        pub base64: Option<String>,
+        /// People who are not in it, since they were rated on another ladder, by name.
+        pub left_out: Vec<String>,
+    }
+}
+
+impl TeamFile {
+    /// What stands in the file.
+    ///
+    /// # Errors
+    /// Never for a file that [`export`] made.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        match (&self.text, &self.base64) {
+            (Some(text), _) => Ok(text.clone().into_bytes()),
+            (None, coded) => STANDARD.decode(coded.as_deref().unwrap_or_default()).map_err(|e| {
+                crate::Error::new(crate::Code::Failed, format!("the file could not be read back ({e})"))
+            }),
+        }
+    }
+}
+
+/// Writes the map.
+pub fn export(view: &View<'_>, input: &TeamExport) -> Result<TeamFile> {
+    let map = heatmap(
+        view,
+        &TeamHeatmap {
+            framework: input.framework.clone(),
+            on: input.on,
+            since: input.since,
+            team: input.team.clone(),
+            area: input.area.clone(),
+            stage: input.stage,
+        },
+    )?;
+    let format = input.format.unwrap_or(TeamFormat::Csv);
+    let prints = input.prints.unwrap_or_default();
+    let (text, bytes) = match format {
+        TeamFormat::Csv => (Some(sheets::csv(&map, prints)?), None),
+        TeamFormat::Xlsx => {
+            let mentors = load(view, &TeamLoad {})?;
+            (None, Some(sheets::xlsx(&map, &mentors, view.today())?))
+        }
+        TeamFormat::Svg => (Some(picture(&map, prints).svg), None),
+        TeamFormat::Png => (None, Some(charts::png(&picture(&map, prints), 2)?)),
+    };
+    Ok(TeamFile {
+        name: format!("Team {}.{format}", map.on),
+        format,
+        text,
+        base64: bytes.map(|bytes| STANDARD.encode(bytes)),
+        left_out: map.elsewhere.into_iter().map(|one| one.person_name).collect(),
+    })
+}
+
+/// The map as a drawing for paper, with its coverage beneath.
+fn picture(map: &Heatmap, prints: TeamPrints) -> Chart {
+    let coverage = covered(map, usual_level(map));
+    let line = |row: &crate::team::HeatmapRow| HeatmapLine {
+        label: row.person_name.clone(),
+        cells: map
+            .competencies
+            .iter()
+            .map(|competency| {
+                let cell = row.cells.get(&competency.slug);
+                HeatmapCellData {
+                    level: cell.and_then(|c| c.number),
+                    missing: cell.and_then(|c| c.missing).unwrap_or_default(),
+                    change: cell.and_then(|c| c.change),
+                }
+            })
+            .collect(),
+    };
+    let data = HeatmapData {
+        columns: map.competencies.iter().map(|c| c.name.clone()).collect(),
+        rows: map.rows.iter().map(line).collect(),
+        levels: map.levels.clone(),
+        prints: match prints {
+            TeamPrints::Level => HeatmapPrints::Level,
+            TeamPrints::Gap => HeatmapPrints::Gap,
+            TeamPrints::Change => HeatmapPrints::Change,
+        },
+        foot: Some((
+            format!("At {} or above", coverage.at),
+            coverage.rows.iter().map(|row| row.count).collect(),
+        )),
+    };
+    charts::heatmap(&Frame::print("team").titled(format!("{}, {}", map.framework, map.on)), &data)
+}
