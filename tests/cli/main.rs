@@ -15,6 +15,7 @@ mod rhythm;
 mod share;
 mod snapshots;
 mod summary;
+mod team;
 mod templates;
 mod today;
 mod topics;

@@ -39,6 +39,8 @@ mod share;
 mod sidebar;
 mod snapshots;
 mod summary;
+mod team;
+mod team_match;
 mod templates;
 mod today;
 mod topics;

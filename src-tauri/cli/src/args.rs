@@ -8,7 +8,7 @@ use trellis_core::Result;
 use crate::context::{Common, Context};
 use crate::{
     actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output,
-    people, prep, search, share, shell, snapshots, summary, templates, today, topics, transfer, usage,
+    people, prep, search, share, shell, snapshots, summary, team, templates, today, topics, transfer, usage,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -77,6 +77,9 @@ enum Command {
     /// Where people stand on a ladder
     #[command(subcommand)]
     Snapshot(snapshots::Command),
+    /// The team: who stands where, what hangs on one person, who could learn from whom
+    #[command(subcommand)]
+    Team(team::Command),
     /// What to talk about next time
     #[command(subcommand)]
     Topic(topics::Command),
@@ -134,6 +137,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Template(command) => templates::run(context, command),
         Command::Action(command) => actions::run(context, command),
         Command::Snapshot(command) => snapshots::run(context, command),
+        Command::Team(command) => team::run(context, command),
         Command::Topic(command) => topics::run(context, command),
         Command::History(args) => history::list(context, args),
         Command::Undo(args) => history::undo(context, args),

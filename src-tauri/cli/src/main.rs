@@ -20,6 +20,7 @@ mod share;
 mod shell;
 mod snapshots;
 mod summary;
+mod team;
 mod templates;
 mod texts;
 mod today;

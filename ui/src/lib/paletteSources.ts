@@ -20,6 +20,7 @@ const PLACES = [
   ["actions", "Actions", "actions", "g a"],
   ["snapshots", "Snapshots", "snapshot", "g s"],
   ["ladders", "Ladders", "ladder", ""],
+  ["team", "Team", "team", "g m"],
   ["summaries", "Summaries", "summary", "g w"],
   ["search", "Search", "search", ""],
   ["history", "History", "history", ""],

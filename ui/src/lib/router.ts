@@ -13,6 +13,7 @@ export const SCREENS = [
   "snapshot",
   "ladders",
   "ladder",
+  "team",
   "summaries",
   "summary",
   "search",

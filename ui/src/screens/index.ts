@@ -25,6 +25,7 @@ export const screens: Partial<Record<Screen, ScreenLoader>> = {
   settings: () => import("./settings/Settings.svelte"),
   snapshot: () => import("./snapshot/Snapshot.svelte"),
   snapshots: () => import("./snapshot/Snapshots.svelte"),
+  team: () => import("./team/Team.svelte"),
   summaries: () => import("./summary/Summaries.svelte"),
   summary: () => import("./summary/Summary.svelte"),
 };

@@ -72,18 +72,17 @@ impl Board {
         stage: Option<Stage>,
         chosen: Option<&FrameworkRow>,
     ) -> Result<Self> {
-        let rated =
-            view.query(include_str!("../store/sql/team/ratings.sql"), params![on, stage], |row| {
-                Ok(Rated {
-                    person: row.get("person")?,
-                    snapshot: row.get("snapshot")?,
-                    framework: row.get("framework")?,
-                    on: row.get("on_date")?,
-                    stage: row.get("stage")?,
-                    competency: row.get("competency")?,
-                    level: row.get("level")?,
-                })
-            })?;
+        let rated = view.query(include_str!("../store/sql/team/ratings.sql"), params![on, stage], |row| {
+            Ok(Rated {
+                person: row.get("person")?,
+                snapshot: row.get("snapshot")?,
+                framework: row.get("framework")?,
+                on: row.get("on_date")?,
+                stage: row.get("stage")?,
+                competency: row.get("competency")?,
+                level: row.get("level")?,
+            })
+        })?;
         let mut versions: HashMap<FrameworkId, Rc<FrameworkRow>> = HashMap::new();
         let mut board = Self { scales: BTreeMap::new(), sheets: HashMap::new() };
         if let Some(chosen) = chosen {

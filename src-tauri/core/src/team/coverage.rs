@@ -95,8 +95,8 @@ pub fn coverage(view: &View<'_>, input: &TeamCoverage) -> Result<Coverage> {
     )?;
     let framework = crate::frameworks::get(view, &map.framework_id)?;
     let at = match input.at.as_deref() {
-        Some(word) => framework.body.0.level_number(word).filter(|number| *number > 0).ok_or_else(|| {
-            Error {
+        Some(word) => {
+            framework.body.0.level_number(word).filter(|number| *number > 0).ok_or_else(|| Error {
                 candidates: map.levels.clone(),
                 ..Error::invalid(
                     "at",
@@ -107,8 +107,8 @@ pub fn coverage(view: &View<'_>, input: &TeamCoverage) -> Result<Coverage> {
                         map.levels.join(", ")
                     ),
                 )
-            }
-        })?,
+            })?
+        }
         None => usual_level(&map),
     };
     Ok(covered(&map, at))

@@ -4,9 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 
-use crate::charts::{
-    self, Chart, Frame, HeatmapCellData, HeatmapData, HeatmapLine, HeatmapPrints,
-};
+use crate::charts::{self, Chart, Frame, HeatmapCellData, HeatmapData, HeatmapLine, HeatmapPrints};
 use crate::error::Result;
 use crate::snapshots::Stage;
 use crate::team::coverage::{covered, usual_level};

@@ -49,7 +49,10 @@ mod tests {
     #[test]
     fn the_clocks_are_those_of_the_day() {
         let (york, berlin) = ("America/New_York", "Europe/Berlin");
-        assert!((hours(york, berlin, "2026-10-28") - 3.0).abs() < 0.01, "Europe has changed, America not yet");
+        assert!(
+            (hours(york, berlin, "2026-10-28") - 3.0).abs() < 0.01,
+            "Europe has changed, America not yet"
+        );
         assert!((hours(york, berlin, "2026-11-20") - 2.0).abs() < 0.01, "both have");
     }
 }

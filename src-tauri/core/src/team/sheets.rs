@@ -145,8 +145,10 @@ fn grid(
     head: &Format,
     of: impl Fn(&HeatmapCell) -> Option<u8>,
 ) -> std::result::Result<(), rust_xlsxwriter::XlsxError> {
-    let names: Vec<&str> =
-        ["Person", "Team", "Level", "Target"].into_iter().chain(map.competencies.iter().map(|c| c.name.as_str())).collect();
+    let names: Vec<&str> = ["Person", "Team", "Level", "Target"]
+        .into_iter()
+        .chain(map.competencies.iter().map(|c| c.name.as_str()))
+        .collect();
     line(sheet, 0, &names, Some(head))?;
     let shades = SHADES.map(|(fill, ink)| {
         Format::new()
