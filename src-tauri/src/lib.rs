@@ -56,6 +56,7 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
             call::file_lock,
             outside::open_link,
             outside::save_text,
+            outside::save_bytes,
             window::close_now,
             window::stay_open,
             window::main_open,

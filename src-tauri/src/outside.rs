@@ -1,8 +1,11 @@
-//! What the window may do outside its file: open an address, save a text where the user says.
+//! What the window may do outside its file: open an address, save a text, a table or a picture
+//! where the user says.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use tauri::{AppHandle, Runtime, State, Url, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -41,14 +44,39 @@ pub async fn save_text<R: Runtime>(
     name: String,
     text: String,
 ) -> Result<Option<SavedText>> {
-    let name = file_name(&name)?;
+    save(&window, &app, &exports, &name, text.into_bytes()).await
+}
+
+/// Saves what is no text, given in base64, as [`save_text`] does.
+#[tauri::command]
+pub async fn save_bytes<R: Runtime>(
+    window: WebviewWindow<R>,
+    app: AppHandle<R>,
+    exports: State<'_, Exports>,
+    name: String,
+    base64: String,
+) -> Result<Option<SavedText>> {
+    let bytes = STANDARD.decode(base64).map_err(|e| {
+        Error::invalid("base64", format!("the file came broken from the window ({e}); nothing was written"))
+    })?;
+    save(&window, &app, &exports, &name, bytes).await
+}
+
+async fn save<R: Runtime>(
+    window: &WebviewWindow<R>,
+    app: &AppHandle<R>,
+    exports: &Exports,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<Option<SavedText>> {
+    let name = file_name(name)?;
     let chosen = match &exports.0 {
         Some(folder) => Some(folder.join(&name)),
-        None => ask(&window, &app, &name).await,
+        None => ask(window, app, &name).await,
     };
     let Some(path) = chosen else { return Ok(None) };
     let kept = path.clone();
-    let written = tauri::async_runtime::spawn_blocking(move || write(&kept, &text)).await;
+    let written = tauri::async_runtime::spawn_blocking(move || write(&kept, &bytes)).await;
     let failed = |e: &dyn std::fmt::Display| {
         Error::new(
             Code::Failed,
@@ -75,11 +103,11 @@ async fn ask<R: Runtime>(window: &WebviewWindow<R>, app: &AppHandle<R>, name: &s
     told.await.ok().flatten()?.into_path().ok()
 }
 
-/// Written beside its place and moved there, so that a full disk leaves no half text.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
+/// Written beside its place and moved there, so that a full disk leaves no half file.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut draft = tempfile::NamedTempFile::new_in(folder)?;
-    draft.write_all(text.as_bytes())?;
+    draft.write_all(bytes)?;
     draft.as_file().sync_all()?;
     draft.persist(path)?;
     Ok(())
@@ -133,10 +161,10 @@ mod tests {
     fn an_export_replaces_a_file_whole_or_not_at_all() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("summary.md");
-        write(&path, "first").unwrap();
-        write(&path, "second").unwrap();
+        write(&path, b"first").unwrap();
+        write(&path, b"second").unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "second", "the newest text is there");
-        assert!(write(&folder.path().join("none/summary.md"), "x").is_err(), "a missing folder is said");
+        assert!(write(&folder.path().join("none/summary.md"), b"x").is_err(), "a missing folder is said");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left behind");
     }
 }

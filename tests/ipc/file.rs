@@ -83,6 +83,13 @@ fn an_export_is_saved_as_it_was_shown() {
     let path = shell.folder.path().join("Ada.md");
     assert_eq!(saved["path"], path.display().to_string(), "the page can say where: {saved}");
     assert_eq!(std::fs::read_to_string(path).unwrap(), text, "every letter is there");
+    let picture = json!({ "name": "Team.png", "base64": "iVBORw0KGgo=" });
+    shell.ask("save_bytes", picture).expect("a picture is saved too");
+    let bytes = std::fs::read(shell.folder.path().join("Team.png")).unwrap();
+    assert_eq!(bytes, b"\x89PNG\r\n\x1a\n", "byte for byte");
+    let broken =
+        shell.ask("save_bytes", json!({ "name": "Team.png", "base64": "?" })).expect_err("no base64");
+    assert_eq!(broken["field"], "base64", "what came broken is not written: {broken}");
     let away = shell.ask("save_text", json!({ "name": "../Ada.md", "text": text })).expect_err("not a name");
     assert_eq!(away["code"], "invalid", "a page does not choose the folder: {away}");
     let link = shell.ask("open_link", json!({ "url": "file:///etc/passwd" })).expect_err("not an address");

@@ -84,7 +84,10 @@ const matches: TeamMatches = {
       mentee: "b",
       mentee_name: "Ben Ito",
       score: 24,
-      reasons: ["Testing: Ana is at 3, Ben at 1 and aims at 3.", "They share 7 working hours a day."],
+      reasons: [
+        "Testing: Ana is at 3, Ben at 1 and aims at 3.",
+        "They share 7 working hours a day.",
+      ],
       learn: [{ competency: "testing", name: "Testing", mentor: 3, mentee: 1, target: 3 }],
       mark: null,
     },
@@ -140,7 +143,9 @@ describe("the map", () => {
     start.focus();
     await fireEvent.keyDown(start, { key: "ArrowRight" });
     await waitFor(() =>
-      expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^Ana Lima, System design/),
+      expect(document.activeElement?.getAttribute("aria-label")).toMatch(
+        /^Ana Lima, System design/,
+      ),
     );
     await fireEvent.keyDown(document.activeElement!, { key: "ArrowDown" });
     await waitFor(() =>

@@ -55,6 +55,10 @@ export const openLink = (url: string) => ask<null>("open_link", { url });
 export const saveText = (name: string, text: string) =>
   ask<{ path: string } | null>("save_text", { name, text });
 
+/** The same for what is no text, in base64. */
+export const saveBytes = (name: string, base64: string) =>
+  ask<{ path: string } | null>("save_bytes", { name, base64 });
+
 /** Opens quick capture about a person, or brings it to the front with what stands in it. */
 export const captureOpen = (person?: string) => ask<null>("capture_open", { person });
 

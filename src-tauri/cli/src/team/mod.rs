@@ -206,8 +206,7 @@ fn load(load: &Load) -> String {
         &["Mentor", "Seats", "Mentees"],
         load.mentors.iter().map(|mentor| {
             let names: Vec<&str> = mentor.mentees.iter().map(|m| m.person_name.as_str()).collect();
-            let said = if mentor.said { "" } else { " (did not say)" };
-            vec![mentor.person_name.clone(), format!("{}{said}", mentor.words), names.join(", ")]
+            vec![mentor.person_name.clone(), mentor.words.clone(), names.join(", ")]
         }),
     )
 }

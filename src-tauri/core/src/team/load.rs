@@ -50,7 +50,7 @@ output! {
         pub taken: u32,
         /// How many are free.
         pub free: u32,
-        /// `2 of 3 seats taken`.
+        /// `2 of 3 seats taken`, `1 mentee, seats not said`.
         pub words: String,
     }
     /// How full mentors are.
@@ -97,15 +97,16 @@ pub(super) fn seats(people: &[PersonRow], running: &[MentorshipRow]) -> Vec<Load
         .map(|person| {
             let mentees: Vec<LoadMentee> =
                 mentees.remove(&person.id).unwrap_or_default().into_values().collect();
-            let capacity = person.capacity.map_or(SEATS, |n| u32::try_from(n.max(0)).unwrap_or(u32::MAX));
+            let said = person.capacity.map(|n| u32::try_from(n.max(0)).unwrap_or(u32::MAX));
+            let capacity = said.unwrap_or(SEATS);
             let taken = u32::try_from(mentees.len()).unwrap_or(u32::MAX);
             LoadMentor {
-                words: words(taken, capacity),
+                words: words(taken, said),
                 person: person.id.clone(),
                 person_name: person.name.clone(),
                 owner: person.owner,
                 capacity,
-                said: person.capacity.is_some(),
+                said: said.is_some(),
                 mentees,
                 taken,
                 free: capacity.saturating_sub(taken),
@@ -116,7 +117,12 @@ pub(super) fn seats(people: &[PersonRow], running: &[MentorshipRow]) -> Vec<Load
     mentors
 }
 
-fn words(taken: u32, capacity: u32) -> String {
-    let seats = count(usize::try_from(capacity).unwrap_or(usize::MAX), "seat");
-    format!("{taken} of {seats} taken")
+/// `2 of 3 seats taken`, `1 mentee, seats not said`, `4 mentees for 3 seats`.
+fn words(taken: u32, capacity: Option<u32>) -> String {
+    let many = |n: u32, one: &str| count(usize::try_from(n).unwrap_or(usize::MAX), one);
+    match capacity {
+        None => format!("{}, seats not said", many(taken, "mentee")),
+        Some(seats) if taken > seats => format!("{} for {}", many(taken, "mentee"), many(seats, "seat")),
+        Some(seats) => format!("{taken} of {} taken", many(seats, "seat")),
+    }
 }

@@ -17,6 +17,8 @@ export interface PersonDraft {
   team: string;
   email: string;
   timezone: string;
+  /** How many mentees they take; digits. */
+  capacity: string;
   /** Between commas. */
   aliases: string;
   /** Between commas. */
@@ -25,7 +27,7 @@ export interface PersonDraft {
   notes: string;
 }
 
-type Words = Exclude<keyof PersonDraft, "name" | "aliases" | "tags" | "notes">;
+type Words = Exclude<keyof PersonDraft, "name" | "aliases" | "tags" | "notes" | "capacity">;
 const WORDS: readonly Words[] = [
   "pronouns",
   "role",
@@ -44,11 +46,15 @@ export function draftOf(person?: Person): PersonDraft {
   return {
     ...(words as Record<Words, string>),
     name: person?.name ?? "",
+    capacity: String(person?.capacity ?? ""),
     aliases: person?.aliases.join(", ") ?? "",
     tags: person?.tags.join(", ") ?? "",
     notes: person?.notes ?? "",
   };
 }
+
+/** A number as typed; what is none goes as it is, and the core says so. */
+const number = (text: string): number => (/^\d+$/.test(text) ? Number(text) : (text as never));
 
 /** The new person; what was left empty is not said. */
 export function toAdd(draft: PersonDraft): PersonAdd {
@@ -57,6 +63,7 @@ export function toAdd(draft: PersonDraft): PersonAdd {
   const words = asked.map((field) => [field, draft[field].trim()] as const);
   return {
     ...Object.fromEntries(words.filter(([, text]) => text !== "")),
+    ...(draft.capacity.trim() === "" ? {} : { capacity: number(draft.capacity.trim()) }),
     name: draft.name.trim(),
     aliases: list(draft.aliases),
     tags: list(draft.tags),
@@ -72,6 +79,8 @@ export function toEdit(person: Person, draft: PersonDraft): PersonEdit | undefin
     const text = draft[field].trim();
     if (text !== before[field]) change[field] = text === "" ? null : text;
   }
+  const seats = draft.capacity.trim();
+  if (seats !== before.capacity) change.capacity = seats === "" ? null : number(seats);
   if (draft.name.trim() !== before.name) change.name = draft.name.trim();
   if (draft.aliases !== before.aliases) change.aliases = list(draft.aliases);
   if (draft.tags !== before.tags) change.tags = list(draft.tags);
