@@ -48,7 +48,7 @@ const map: Heatmap = {
   ],
   rows: [
     person("Ana Lima", { testing: cell(3), design: cell(2, 3, 1), mentoring: cell(null) }),
-    person("Ben Ito", { testing: cell(1), design: cell(0), mentoring: cell(null, null) }),
+    person("Ben Ito", { testing: cell(1), design: cell(0), mentoring: cell(1, null) }),
   ],
   elsewhere: [{ person: "c", person_name: "Cem Kaya", framework: "Other", on: "2026-01-01" }],
   lost: [],

@@ -95,12 +95,18 @@ fn shown(map: &team::Heatmap) -> String {
         // The competencies run down and the people across: a terminal is longer than wide.
         let head: Vec<&str> =
             std::iter::once("").chain(map.rows.iter().map(|row| row.person_name.as_str())).collect();
-        let rows = map.competencies.iter().map(|competency| {
+        let known =
+            |slug: &str| map.rows.iter().any(|row| row.cells.get(slug).is_some_and(|c| c.number.is_some()));
+        let (shown, empty): (Vec<_>, Vec<_>) = map.competencies.iter().partition(|c| known(&c.slug));
+        let rows = shown.iter().map(|competency| {
             let cells =
                 map.rows.iter().map(|row| row.cells.get(&competency.slug).map_or_else(String::new, cell));
             std::iter::once(competency.name.clone()).chain(cells).collect()
         });
         parts.push(table(&head, rows));
+        if !empty.is_empty() {
+            parts.push(format!("And {} in which nobody was assessed", empty.len()));
+        }
         let levels = map.levels.iter().zip(1..).map(|(name, n)| format!("{n} {name}")).collect::<Vec<_>>();
         parts.push(format!(
             "0 not yet, {}; · not assessed; (−1) below the person’s own target",

@@ -129,7 +129,10 @@ impl Fit {
 
     /// The reasons in words, the weightiest first.
     pub fn reasons(&self, mentor: &PersonRow, mentee: &PersonRow, learn: &[MatchLearn]) -> Vec<String> {
-        let (giver, grower) = (first_name(&mentor.name), first_name(&mentee.name));
+        let (giver, grower) = match (first_name(&mentor.name), first_name(&mentee.name)) {
+            (one, other) if one == other => (mentor.name.as_str(), mentee.name.as_str()),
+            names => names,
+        };
         let mut reasons = Vec::new();
         match self.mark {
             Some(PairMark::Pin) => reasons.push("You pinned this pair.".to_owned()),

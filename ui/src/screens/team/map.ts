@@ -2,6 +2,7 @@
 import type { Heatmap } from "../../generated/Heatmap";
 import type { HeatmapCell } from "../../generated/HeatmapCell";
 import type { TeamPrints } from "../../generated/TeamPrints";
+import { dayMonth } from "../../lib/dates";
 
 /** Beyond so many competencies their names stand upright, over narrow columns. */
 export const WIDE_COLUMNS = 12;
@@ -26,7 +27,8 @@ export function said(cell: HeatmapCell | undefined, map: Heatmap): string {
   }
   const parts = [cell.number === 0 ? "0, not yet" : `${cell.number}, ${cell.level}`];
   if (cell.missing) parts.push(`${cell.missing} below ${target}`);
-  if (cell.change) parts.push(`${signed(cell.change)} since`);
+  if (cell.change)
+    parts.push(`${signed(cell.change)} since ${dayMonth(map.since ?? map.on, map.on)}`);
   return parts.join(", ");
 }
 
