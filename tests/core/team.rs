@@ -258,6 +258,8 @@ fn the_files_hold_the_map_and_no_formula() {
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{text}");
     let ana = rows.iter().find(|row| row[0].contains("Ana")).unwrap();
     assert_eq!((&ana[4], &ana[5], &ana[6]), ("2", "0", ""), "not assessed is empty, not yet is 0");
+    let less = call(&mut book, "team.export", json!({"assessed": true}));
+    assert!(text.contains("Mentoring") && !less["text"].as_str().unwrap().contains("Mentoring"), "{less}");
     let svg = call(&mut book, "team.export", json!({"format": "svg"}));
     let svg = svg["text"].as_str().unwrap();
     assert!(svg.starts_with("<svg") && svg.contains("&lt;b&gt;Ana") && !svg.contains("<b>"), "escaped");

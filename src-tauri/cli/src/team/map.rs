@@ -34,8 +34,17 @@ pub fn run(context: &mut Context, args: Heatmap) -> Result<()> {
     let Of { framework, on, team, area, stage } = args.of;
     let since = args.since;
     if let Some(Format::File(format)) = format {
-        let request =
-            TeamExport { format: Some(format), prints: args.prints, framework, on, since, team, area, stage };
+        let request = TeamExport {
+            format: Some(format),
+            prints: args.prints,
+            framework,
+            on,
+            since,
+            team,
+            area,
+            stage,
+            assessed: args.assessed,
+        };
         let file = context.run(&request)?;
         if !file.left_out.is_empty() && !context.json() {
             warning(&format!("rated on another ladder and not in it: {}", file.left_out.join(", ")));

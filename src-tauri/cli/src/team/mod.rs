@@ -117,6 +117,9 @@ pub struct Heatmap {
     /// What a cell prints in csv, svg and png: level, gap or change
     #[arg(long, value_parser = word::<TeamPrints>, value_name = "WHAT")]
     prints: Option<TeamPrints>,
+    /// Leave competencies in which nobody was assessed out of csv, xlsx, svg and png
+    #[arg(long)]
+    assessed: bool,
     /// The file to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,

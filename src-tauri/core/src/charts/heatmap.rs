@@ -59,17 +59,20 @@ pub struct HeatmapData {
 
 const HIGH: f64 = 28.0;
 const GAP: f64 = 2.0;
+/// Room for an upright label, and for the words of the key under a narrow map.
+const UPRIGHT: f64 = 210.0;
+const LEAST: f64 = 470.0;
 
 /// Draws the map. Its size follows from its rows and columns; many make it larger than wished.
 pub fn heatmap(frame: &Frame, data: &HeatmapData) -> Chart {
     let title = frame.title_or("Competency map");
     let alt = words(data);
     let mut sheet = Sheet::new(frame.style);
-    let size = draw(&mut sheet, frame, data);
+    let size = draw(&mut sheet, frame, data, &title);
     Chart { svg: sheet.finish(frame, size, &title, &alt), alt, table: table(data) }
 }
 
-fn draw(sheet: &mut Sheet, frame: &Frame, data: &HeatmapData) -> (f64, f64) {
+fn draw(sheet: &mut Sheet, frame: &Frame, data: &HeatmapData, title: &str) -> (f64, f64) {
     let (wish, _) = frame.size((760.0, 0.0), (280.0, 0.0));
     if data.rows.is_empty() || data.columns.is_empty() {
         sheet.text(Ink::Label, wish / 2.0, 32.0, Anchor::Middle, SIZE, "Nobody to show yet");
@@ -78,19 +81,32 @@ fn draw(sheet: &mut Sheet, frame: &Frame, data: &HeatmapData) -> (f64, f64) {
     let labels: Vec<String> = data.columns.iter().map(|c| clean(c)).collect();
     let names = data.rows.iter().map(|row| width(&clean(&row.label), 12.0, false)).fold(0.0, f64::max);
     let foot = data.foot.as_ref().map_or(0.0, |(label, _)| width(label, 12.0, true));
-    let left = (names.max(foot) + 14.0).clamp(80.0, 220.0);
-    let pitch = ((wish - left) / count(labels.len())).clamp(30.0, 58.0);
+    // A picture for a file has an edge and says what it is; in the window the page does.
+    let (edge, head) = if frame.key { (16.0, 24.0) } else { (0.0, 0.0) };
+    let left = edge + (names.max(foot) + 14.0).clamp(80.0, 220.0);
+    let pitch = ((wish - left - edge) / count(labels.len())).clamp(30.0, 58.0);
+    let wide = (left + pitch * count(labels.len())).max(LEAST) + edge;
+    if frame.key {
+        sheet.text(
+            Ink::Strong,
+            edge,
+            edge + 12.0,
+            Anchor::Start,
+            14.0,
+            &fit(&clean(title), wide - 2.0 * edge, 14.0, true),
+        );
+    }
     // Labels stand upright over narrow columns: a map of forty competencies is read by its numbers.
     let longest = labels.iter().map(|l| width(l, SIZE, false)).fold(0.0, f64::max);
-    let top = longest.min(170.0) + 12.0;
+    let top = longest.min(UPRIGHT) + 12.0 + edge + head;
     for (at, label) in labels.iter().enumerate() {
         let x = left + pitch * (count(at) + 0.5) + 4.0;
-        sheet.text_up(Ink::Tick, x, top - 6.0, SIZE, &fit(label, 170.0, SIZE, false));
+        sheet.text_up(Ink::Tick, x, top - 6.0, SIZE, &fit(label, UPRIGHT, SIZE, false));
     }
     let mut y = top;
     for row in &data.rows {
-        let label = fit(&clean(&row.label), left - 10.0, 12.0, false);
-        sheet.text(Ink::Label, 0.0, y + HIGH / 2.0 + 4.2, Anchor::Start, 12.0, &label);
+        let label = fit(&clean(&row.label), left - edge - 10.0, 12.0, false);
+        sheet.text(Ink::Label, edge, y + HIGH / 2.0 + 4.2, Anchor::Start, 12.0, &label);
         for at in 0..labels.len() {
             let x = left + pitch * count(at);
             let area = Area { left: x, top: y, right: x + pitch - GAP, bottom: y + HIGH - GAP };
@@ -102,7 +118,14 @@ fn draw(sheet: &mut Sheet, frame: &Frame, data: &HeatmapData) -> (f64, f64) {
     if let Some((label, counts)) = &data.foot {
         y += 8.0;
         let middle = y + HIGH / 2.0 + 4.2;
-        sheet.text(Ink::Strong, 0.0, middle, Anchor::Start, 12.0, &fit(label, left - 10.0, 12.0, true));
+        sheet.text(
+            Ink::Strong,
+            edge,
+            middle,
+            Anchor::Start,
+            12.0,
+            &fit(label, left - edge - 10.0, 12.0, true),
+        );
         for (at, n) in counts.iter().take(labels.len()).enumerate() {
             let x = left + pitch * count(at);
             let area = Area { left: x, top: y, right: x + pitch - GAP, bottom: y + HIGH - GAP };
@@ -112,9 +135,8 @@ fn draw(sheet: &mut Sheet, frame: &Frame, data: &HeatmapData) -> (f64, f64) {
         }
         y += HIGH;
     }
-    let wide = (left + pitch * count(labels.len())).max(wish);
-    let bottom = key(sheet, data, y + 14.0, wide);
-    (wide, bottom)
+    let bottom = key(sheet, data, (edge, y + 14.0), wide - edge);
+    (wide, bottom + edge)
 }
 
 fn middle_of(area: &Area) -> (f64, f64) {
@@ -172,7 +194,7 @@ fn step(level: u8, levels: usize) -> u8 {
 }
 
 /// The key: every level with its shade, number and name, then what the marks mean.
-fn key(sheet: &mut Sheet, data: &HeatmapData, top: f64, wide: f64) -> f64 {
+fn key(sheet: &mut Sheet, data: &HeatmapData, from: (f64, f64), wide: f64) -> f64 {
     let mut items: Vec<(Option<(u8, String)>, String)> = Vec::new();
     match data.prints {
         HeatmapPrints::Level => {
@@ -184,12 +206,12 @@ fn key(sheet: &mut Sheet, data: &HeatmapData, top: f64, wide: f64) -> f64 {
         }
         HeatmapPrints::Gap | HeatmapPrints::Change => items.push((None, "not assessed".to_owned())),
     }
-    let (mut x, mut y) = (0.0, top);
+    let (mut x, mut y) = from;
     for (swatch, name) in items {
-        let name = fit(&name, wide - 40.0, SIZE, false);
+        let name = fit(&name, wide - from.0 - 40.0, SIZE, false);
         let room = 22.0 + 6.0 + width(&name, SIZE, false) + 16.0;
-        if x > 0.0 && x + room > wide {
-            (x, y) = (0.0, y + 24.0);
+        if x > from.0 && x + room > wide {
+            (x, y) = (from.0, y + 24.0);
         }
         let area = Area { left: x, top: y, right: x + 22.0, bottom: y + 18.0 };
         let (middle, line) = (x + 11.0, y + 13.0);
@@ -211,7 +233,7 @@ fn key(sheet: &mut Sheet, data: &HeatmapData, top: f64, wide: f64) -> f64 {
         HeatmapPrints::Gap => "Levels below the person’s own target; 0 is at the target or above.",
         HeatmapPrints::Change => "Levels moved since the other day.",
     };
-    sheet.text(Ink::Label, 0.0, y + 38.0, Anchor::Start, SIZE, said);
+    sheet.text(Ink::Label, from.0, y + 38.0, Anchor::Start, SIZE, said);
     y + 48.0
 }
 

@@ -58,6 +58,8 @@ input! {
         pub area: Option<String>,
         /// Only ratings of this voice.
         pub stage: Option<Stage>,
+        /// Leaves out competencies in which nobody was assessed.
+        pub assessed: bool,
     }
 }
 
@@ -94,7 +96,7 @@ impl TeamFile {
 
 /// Writes the map.
 pub fn export(view: &View<'_>, input: &TeamExport) -> Result<TeamFile> {
-    let map = heatmap(
+    let mut map = heatmap(
         view,
         &TeamHeatmap {
             framework: input.framework.clone(),
@@ -105,6 +107,12 @@ pub fn export(view: &View<'_>, input: &TeamExport) -> Result<TeamFile> {
             stage: input.stage,
         },
     )?;
+    if input.assessed {
+        let rows = &map.rows;
+        map.competencies.retain(|competency| {
+            rows.iter().any(|row| row.cells.get(&competency.slug).is_some_and(|cell| cell.number.is_some()))
+        });
+    }
     let format = input.format.unwrap_or(TeamFormat::Csv);
     let prints = input.prints.unwrap_or_default();
     let (text, bytes) = match format {
