@@ -62,11 +62,7 @@ pub fn tell(book: &mut Book) {
                "ratings": {"review": {"level": "Junior", "comment": "Kind and slow"}}}),
     );
     did(book, "summary.save", json!({"person": "ana", "period": "2026-H2"}));
-    did(
-        book,
-        "holiday.add",
-        json!({"person": "ana", "from": "2026-12-21", "to": "2027-01-03", "word": "Home"}),
-    );
+    did(book, "pairing.mark", json!({"mentor": "me", "mentee": "ana", "mark": "pin"}));
     let note =
         did(book, "note.add", json!({"person": "ana", "text": "Cut the build to a minute", "kind": "win"}));
     did(book, "note.edit", json!({"note": note, "text": "Cut the build to half a minute"}));
