@@ -38,4 +38,8 @@ area?: string,
 /**
  * Only ratings of this voice.
  */
-stage?: Stage, };
+stage?: Stage, 
+/**
+ * Leaves out competencies in which nobody was assessed.
+ */
+assessed: boolean, };
