@@ -13,6 +13,7 @@ mod notes;
 mod people;
 mod rhythm;
 mod share;
+mod snapshot_forms;
 mod snapshots;
 mod summary;
 mod team;

@@ -40,16 +40,40 @@ pub fn file(path: &Path) -> Result<String> {
 
 /// Writes a file whole or not at all: a draft beside it takes its place.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |error: std::io::Error| {
-        let code = if error.kind() == std::io::ErrorKind::NotFound { Code::NotFound } else { Code::Failed };
-        Error::new(
-            code,
-            format!(
-                "{} cannot be written ({error}); nothing was changed; check the path and its permissions",
-                path.display()
-            ),
-        )
-    };
+    draft(path)?.keep(bytes)
+}
+
+/// A file that can be written, and is not yet.
+#[derive(Debug)]
+pub struct Draft<'p> {
+    file: tempfile::NamedTempFile,
+    path: &'p Path,
+}
+
+impl Draft<'_> {
+    /// Puts it in its place.
+    pub fn keep(mut self, bytes: &[u8]) -> Result<()> {
+        let failed = |error: std::io::Error| unwritten(self.path, &error);
+        self.file.write_all(bytes).and_then(|()| self.file.as_file().sync_all()).map_err(failed)?;
+        self.file.persist(self.path).map_err(|e| unwritten(self.path, &e.error))?;
+        Ok(())
+    }
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Error {
+    let code = if error.kind() == std::io::ErrorKind::NotFound { Code::NotFound } else { Code::Failed };
+    Error::new(
+        code,
+        format!(
+            "{} cannot be written ({error}); nothing was changed; check the path and its permissions",
+            path.display()
+        ),
+    )
+}
+
+/// Begins a file beside its place, so that what depends on it is only done where it can be written.
+pub fn draft(path: &Path) -> Result<Draft<'_>> {
+    let failed = |error: std::io::Error| unwritten(path, &error);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.is_dir() {
         return Err(failed(std::io::ErrorKind::IsADirectory.into()));
@@ -58,10 +82,8 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if !folder.is_dir() {
         return Err(failed(std::io::Error::new(std::io::ErrorKind::NotFound, "there is no such folder")));
     }
-    let mut draft = tempfile::Builder::new().prefix(".trellis-").tempfile_in(folder).map_err(failed)?;
-    draft.write_all(bytes).and_then(|()| draft.as_file().sync_all()).map_err(failed)?;
-    draft.persist(path).map_err(|e| failed(e.error))?;
-    Ok(())
+    let file = tempfile::Builder::new().prefix(".trellis-").tempfile_in(folder).map_err(failed)?;
+    Ok(Draft { file, path })
 }
 
 fn stdin() -> Result<String> {

@@ -183,6 +183,7 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
         "template" => quoted(text("name")),
         "rating" => format!("“{}”", text("competency")),
         "snapshot" => format!("{}, {}", name("person")?, text("on_date")),
+        "form" => name("person")?,
         "summary" => format!("{}, {} to {}", name("person")?, text("from_date"), text("to_date")),
         _ => String::new(),
     })

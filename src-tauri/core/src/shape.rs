@@ -208,6 +208,15 @@ pub const SHAPES: &[Shape] = &[
         // It names two people who may have nothing else in common.
         of_person: NONE,
     },
+    Shape {
+        table: "form",
+        list: "forms",
+        concept: "snapshot",
+        private: &[],
+        shareable: NONE,
+        // It may name a peer, and only the whole notebook needs to know which forms are out.
+        of_person: NONE,
+    },
 ];
 
 /// Columns that hold JSON, true or false, or are called otherwise outside.

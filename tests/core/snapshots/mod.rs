@@ -3,7 +3,11 @@
 mod assess;
 mod closed;
 mod compare;
+mod form;
 mod growth;
+mod later;
+mod pictures;
+mod rebase;
 mod undo;
 
 use serde_json::{Value, json};

@@ -48,6 +48,14 @@ at_target: number,
  */
 total: number, 
 /**
+ * The same as a whole percentage, rounded down: 100 is all of them.
+ */
+percent: number, 
+/**
+ * "11 of 14 at or above Senior; missing: Testing, Writing".
+ */
+words: string, 
+/**
  * The largest gap first; what was not assessed comes last.
  */
 gaps: Array<SnapshotGapItem>, };

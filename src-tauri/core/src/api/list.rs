@@ -189,12 +189,19 @@ operations! {
     write "snapshot.close" "Closed the snapshot of {}" (snapshots::SnapshotClose) -> snapshots::Snapshot = snapshots::close;
     write "snapshot.share" "Changed who may see the snapshot of {}" (snapshots::SnapshotShare) -> snapshots::Snapshot = snapshots::share;
     write "snapshot.delete" "Deleted the snapshot of {}" (snapshots::SnapshotDelete) -> ids::Deleted = snapshots::delete;
+    write "snapshot.form" "Made a form about {}" (snapshots::SnapshotForm) -> snapshots::FormPage = snapshots::form;
+    write "snapshot.import_form" "Took in the answers of a form: {}" (snapshots::SnapshotImportForm) -> snapshots::FormTaken = snapshots::import_form;
+    write "snapshot.rebase" "Brought to another ladder: the snapshot of {}" (snapshots::SnapshotRebase) -> snapshots::Rebased = snapshots::rebase;
+    read "snapshot.rebase_look" "" (snapshots::SnapshotRebaseLook) -> snapshots::Rebased = snapshots::rebase_look;
     read "snapshot.list" "" (snapshots::SnapshotList) -> snapshots::Snapshots = snapshots::list;
     read "snapshot.show" "" (snapshots::SnapshotShow) -> snapshots::Snapshot = snapshots::show;
     read "snapshot.assess" "" (snapshots::SnapshotAssess) -> snapshots::Assessment = snapshots::assess;
     read "snapshot.diff" "" (snapshots::SnapshotDiff) -> snapshots::SnapshotChanges = snapshots::diff;
     read "snapshot.gap" "" (snapshots::SnapshotGap) -> snapshots::SnapshotGaps = snapshots::gap;
     read "snapshot.growth" "" (snapshots::SnapshotGrowth) -> snapshots::Growth = snapshots::growth;
+    read "snapshot.areas" "" (snapshots::SnapshotAreas) -> snapshots::AreasGrowth = snapshots::areas;
+    read "snapshot.self_check" "" (snapshots::SnapshotSelfCheck) -> snapshots::SelfCheck = snapshots::self_check;
+    read "snapshot.chart" "" (summary::SnapshotChart) -> summary::ChartFile = summary::chart;
     read "snapshot.trend" "" (snapshots::SnapshotTrend) -> snapshots::Trend = snapshots::trend;
     read "evidence.list" "" (evidence::EvidenceList) -> evidence::EvidenceFound = evidence::list;
 

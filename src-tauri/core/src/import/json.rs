@@ -134,7 +134,8 @@ fn take(
     if uuid::Uuid::parse_str(&id).is_err() {
         return Err(broken(place, "its id is not an id"));
     }
-    let counted = !matches!(shape.table, "milestone" | "voice" | "rating" | "aside" | "template_use");
+    let counted =
+        !matches!(shape.table, "milestone" | "voice" | "rating" | "aside" | "template_use" | "form");
     if shape.table == "framework" && row.get("builtin") == Some(&Value::from(1)) {
         if tx.scalar::<i64>("SELECT 1 FROM framework WHERE id = ?1", [&id])?.is_none() {
             return Err(broken(place, "it is a built-in ladder that this Trellis does not have"));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::frameworks::Ladder;
+use crate::frameworks::{Descriptor, Ladder};
 use crate::people::{self, PersonRow};
 use crate::snapshots::picture::{Picture, Pictures};
 use crate::snapshots::show::count;
@@ -48,6 +48,10 @@ output! {
         pub voice: Option<Stage>,
         /// Why the rating is what it is; may be empty.
         pub comment: String,
+        /// The name of the next level up; the expected one where it was not assessed.
+        pub next: String,
+        /// What the next level looks like; may be empty.
+        pub next_cell: Vec<Descriptor>,
     }
     /// A person's gap to what is expected.
     pub struct SnapshotGaps {
@@ -71,6 +75,10 @@ output! {
         pub at_target: u32,
         /// How many are expected.
         pub total: u32,
+        /// The same as a whole percentage, rounded down: 100 is all of them.
+        pub percent: u32,
+        /// "11 of 14 at or above Senior; missing: Testing, Writing".
+        pub words: String,
         /// The largest gap first; what was not assessed comes last.
         pub gaps: Vec<SnapshotGapItem>,
     }
@@ -91,10 +99,13 @@ pub fn gap(view: &View<'_>, input: &SnapshotGap) -> Result<SnapshotGaps> {
     let expected = expected(picture.ladder(), &person, input.profile.as_deref())?
         .ok_or_else(|| no_target(&person, &picture))?;
     let (at_target, total) = counted(&picture, &expected);
+    let gaps = gaps(&picture, &expected);
     Ok(SnapshotGaps {
+        percent: at_target.saturating_mul(100).checked_div(total).unwrap_or_default(),
+        words: words(at_target, total, &expected, &gaps),
         person: person.id,
         person_name: person.name,
-        gaps: gaps(&picture, &expected),
+        gaps,
         profile: expected.profile,
         level: expected.level,
         snapshot: picture.row.id.clone(),
@@ -119,6 +130,30 @@ fn no_target(person: &PersonRow, picture: &Picture) -> Error {
     ))
 }
 
+/// So many competencies that nobody assessed are named; more are counted.
+const FEW: usize = 5;
+
+/// The match in words: how many are there, which are missing, which nobody assessed.
+fn words(at_target: u32, total: u32, expected: &Expected, gaps: &[SnapshotGapItem]) -> String {
+    let aim = match &expected.profile {
+        Some(profile) => format!("at the level that “{profile}” expects"),
+        None => format!("at or above {}", expected.level),
+    };
+    let mut words = format!("{at_target} of {total} {aim}");
+    let (missing, unknown): (Vec<_>, Vec<_>) = gaps.iter().partition(|gap| gap.missing.is_some());
+    let names = |list: &[&SnapshotGapItem]| {
+        list.iter().map(|gap| gap.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    if !missing.is_empty() {
+        words = format!("{words}; missing: {}", names(&missing));
+    }
+    match unknown.len() {
+        0 => words,
+        1..=FEW => format!("{words}; not assessed: {}", names(&unknown)),
+        many => format!("{words}; {many} not assessed"),
+    }
+}
+
 /// How many of the expected competencies are at the expected level, and how many are expected.
 pub(super) fn counted(picture: &Picture, expected: &Expected) -> (u32, u32) {
     let at_target = expected
@@ -141,6 +176,7 @@ pub(super) fn gaps(picture: &Picture, expected: &Expected) -> Vec<SnapshotGapIte
             let target = *expected.by_slug.get(&competency.slug)?;
             let standing = picture.standing(&competency.slug);
             let missing = standing.map(|s| target.saturating_sub(s.level));
+            let next = standing.map_or(target, |s| s.level.saturating_add(1));
             (missing != Some(0)).then(|| SnapshotGapItem {
                 competency: competency.slug.clone(),
                 name: competency.name.clone(),
@@ -152,6 +188,8 @@ pub(super) fn gaps(picture: &Picture, expected: &Expected) -> Vec<SnapshotGapIte
                 missing,
                 voice: standing.map(|s| s.stage),
                 comment: standing.map(|s| s.rating.comment.clone()).unwrap_or_default(),
+                next: levels::name(ladder, next),
+                next_cell: ladder.level(next).map(|l| competency.cell(&l.id).to_vec()).unwrap_or_default(),
             })
         })
         .collect();

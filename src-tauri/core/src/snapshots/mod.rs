@@ -8,16 +8,25 @@
 //!
 //! Levels are compared and counted, never averaged.
 
+mod areas;
 mod assess;
 mod between;
 mod diff;
+// An operation's input is its own, whether it is taken apart or not.
+#[allow(clippy::needless_pass_by_value)]
+mod form;
 mod frozen;
 mod gap;
 mod growth;
 mod levels;
+mod mapping;
 mod picture;
+// An operation's input is its own, whether it is taken apart or not.
+#[allow(clippy::needless_pass_by_value)]
+mod rebase;
 mod requests;
 mod rows;
+mod self_check;
 mod show;
 mod target;
 mod voices;
@@ -25,14 +34,19 @@ mod voices;
 #[allow(clippy::needless_pass_by_value)]
 mod write;
 
+pub use areas::*;
 pub use assess::*;
 pub use diff::*;
+pub use form::*;
 pub(crate) use frozen::guard as guard_undo;
 pub use gap::*;
 pub use growth::*;
 pub(crate) use levels::{name as level_name, translated};
+pub use mapping::{LevelMapped, Mapped, MappedBy, Unmapped, UnmappedKind};
+pub use rebase::*;
 pub use requests::*;
 pub use rows::*;
+pub use self_check::*;
 pub use show::*;
 pub(crate) use target::aimed;
 pub use target::ladder;

@@ -168,7 +168,7 @@ fn said(tx: &mut Tx<'_>, picture: &Picture) -> Result<Snapshot> {
 }
 
 /// The open snapshot of person, date and framework, or a new one.
-fn open_or_new(
+pub(super) fn open_or_new(
     tx: &mut Tx<'_>,
     person: &PersonRow,
     framework: &FrameworkRow,

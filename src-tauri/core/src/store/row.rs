@@ -136,6 +136,8 @@ ids! {
     TemplateUseId,
     /// What the owner said about a pair.
     PairingId,
+    /// A form that went out.
+    FormId,
     /// An operation.
     OperationId,
 }

@@ -27,6 +27,7 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "template",
     "template_use",
     "pairing",
+    "form",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.

@@ -6,6 +6,7 @@
 //! keeps what was saved and edited, [`claims`] marks what cites nothing, [`render`] writes it
 //! as Markdown, text, a page or JSON.
 
+mod chart_file;
 mod claims;
 mod compose;
 mod coverage;
@@ -27,6 +28,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+pub use chart_file::{ChartFile, ChartKind, PictureFormat, SnapshotChart, chart};
 pub(crate) use operations::leaving;
 pub use operations::{claim, compose, delete, edit, list, name, render, save, show};
 pub use wire::*;

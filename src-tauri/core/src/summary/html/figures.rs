@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
+
 use super::super::Summary;
 use super::super::gather::Pool;
 use super::super::movement::{Growth, voice};
@@ -18,10 +20,10 @@ const MOST: usize = 30;
 pub(super) fn ladder(pool: &Pool) -> String {
     let Some(growth) = &pool.growth else { return String::new() };
     let mut out = String::new();
-    if let Some(chart) = radar(growth) {
+    if let Some(chart) = radar(growth, &framed("radar").sized(400, 300)) {
         figure(&mut out, "Where they stand now", &chart);
     }
-    if let Some(chart) = over_time(pool, growth) {
+    if let Some(chart) = over_time(growth, pool.person.target_date, &framed("growth").sized(400, 300)) {
         figure(&mut out, "At target, snapshot by snapshot", &chart);
     }
     if out.is_empty() { out } else { format!("<div class=\"figures\">\n{out}</div>\n") }
@@ -67,7 +69,8 @@ fn short(month: &str) -> String {
     first.map_or_else(|_| month.to_owned(), |day| day.format("%b").to_string())
 }
 
-fn radar(growth: &Growth) -> Option<Chart> {
+/// Each competency in every voice that may be shown; nothing where too many were assessed.
+pub(in crate::summary) fn radar(growth: &Growth, frame: &Frame) -> Option<Chart> {
     let shown: Vec<_> =
         growth.ladder.competencies().filter(|c| growth.now.levels.contains_key(&c.slug)).collect();
     if shown.is_empty() || shown.len() > MOST {
@@ -94,10 +97,11 @@ fn radar(growth: &Growth) -> Option<Chart> {
             .collect(),
         numbers: false,
     };
-    Some(draw_radar(&framed("radar").sized(400, 300), &data))
+    Some(draw_radar(frame, &data))
 }
 
-fn over_time(pool: &Pool, growth: &Growth) -> Option<Chart> {
+/// Competencies at target, snapshot by snapshot; nothing below two snapshots.
+pub(in crate::summary) fn over_time(growth: &Growth, aim: Option<NaiveDate>, frame: &Frame) -> Option<Chart> {
     let points: Vec<GrowthPoint> = growth
         .standings
         .iter()
@@ -109,9 +113,9 @@ fn over_time(pool: &Pool, growth: &Growth) -> Option<Chart> {
     if points.len() < 2 {
         return None;
     }
-    let aim = pool.person.target_date.filter(|on| *on > growth.now.on).map(|on| Aim { on, all: total });
+    let aim = aim.filter(|on| *on > growth.now.on).map(|on| Aim { on, all: total });
     let level = growth.target.as_ref().map(|t| t.level.clone()).unwrap_or_default();
-    Some(draw_growth(&framed("growth").sized(400, 300), &GrowthData { level, points, aim, total }))
+    Some(draw_growth(frame, &GrowthData { level, points, aim, total }))
 }
 
 fn figure(out: &mut String, caption: &str, chart: &Chart) {

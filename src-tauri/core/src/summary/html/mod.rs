@@ -1,6 +1,6 @@
 //! A summary as one page: nothing to load, nothing to run, light and dark, printable.
 
-mod figures;
+pub(super) mod figures;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,4 +1,9 @@
-//! `trellis snapshot …`
+//! `trellis snapshot …`: here what is added and shown; `forms` what goes out and comes back,
+//! `rebased` what another ladder has no place for, `own` what the owner looks at alone.
+
+mod forms;
+mod own;
+mod rebased;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +14,7 @@ use clap::{Args, Subcommand};
 use serde_json::Value;
 use trellis_core::snapshots::{
     Snapshot, SnapshotAdd, SnapshotChanges, SnapshotClose, SnapshotDiff, SnapshotGap, SnapshotGaps,
-    SnapshotItem, SnapshotList, SnapshotRating, SnapshotShow, Stage,
+    SnapshotItem, SnapshotList, SnapshotRating, SnapshotRebase, SnapshotShow, Stage,
 };
 use trellis_core::{Code, Error, Result};
 
@@ -52,6 +57,25 @@ pub enum Command {
         /// The later one's
         b: String,
     },
+    /// Make a snapshot anew on a newer version of its ladder, or on another ladder
+    Rebase {
+        /// Its id or the end of it
+        id: String,
+        /// The ladder: a name means its newest version, an id that very version
+        #[arg(long, value_name = "FRAMEWORK")]
+        to: String,
+        /// A version of that ladder by its number
+        #[arg(long, value_name = "NUMBER")]
+        version: Option<u32>,
+    },
+    /// Write a form, one page, in which the person or a peer assesses them
+    Form(Box<forms::Form>),
+    /// Take in the answers that such a form saved
+    ImportForm(forms::ImportForm),
+    /// Draw a chart of a person from what may be shown
+    Chart(own::Chart),
+    /// How you rate: spread, drift, the same level everywhere; for your eyes only
+    SelfCheck,
 }
 
 #[derive(Debug, Args)]
@@ -113,6 +137,13 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         Command::Show { id } => context.show(&SnapshotShow { id }, shown),
         Command::Gap { person, profile } => context.show(&SnapshotGap { person, profile }, gap),
         Command::Diff { a, b } => context.show(&SnapshotDiff { a, b }, diff),
+        Command::Rebase { id, to, version } => {
+            context.show(&SnapshotRebase { id, to, version }, rebased::said)
+        }
+        Command::Form(form) => forms::make(context, *form),
+        Command::ImportForm(file) => forms::take(context, file),
+        Command::Chart(chart) => own::chart(context, chart),
+        Command::SelfCheck => own::self_check(context),
     }
 }
 
@@ -209,10 +240,9 @@ fn level(name: Option<&String>) -> String {
 }
 
 fn gap(gap: &SnapshotGaps) -> String {
-    let aim = gap.profile.as_ref().unwrap_or(&gap.level);
     let head = format!(
-        "{}: {} of {} at {aim}, by the snapshot of {} against {}",
-        gap.person_name, gap.at_target, gap.total, gap.on, gap.framework
+        "{}: {} ({} %), by the snapshot of {} against {}",
+        gap.person_name, gap.words, gap.percent, gap.on, gap.framework
     );
     if gap.gaps.is_empty() {
         return head;
