@@ -183,6 +183,28 @@ describe("assessing", () => {
     expect(of("snapshot.rate"), "this ladder has no seventh level").toHaveLength(2);
   });
 
+  it("goes up and down the scale and the list with the arrows", async () => {
+    render(Snapshot, { props: { route } });
+    await screen.findByText("Testing with help");
+    await press("a");
+    await press("ArrowLeft");
+    await press("ArrowRight");
+    await waitFor(() => expect(of("snapshot.rate")).toHaveLength(1));
+    expect(of("snapshot.rate")[0]?.payload.level, "what was not assessed begins there").toBe(
+      "not-yet",
+    );
+    await press("m");
+    await press("ArrowDown");
+    await press("ArrowUp");
+    await press("ArrowRight");
+    await waitFor(() => expect(of("snapshot.rate")).toHaveLength(2));
+    const { stage, competency } = of("snapshot.rate")[1]?.payload ?? {};
+    expect([stage, competency], "back where it began").toEqual([
+      "mentor",
+      of("snapshot.rate")[0]?.payload.competency,
+    ]);
+  });
+
   it("hides what was rated last time until the new rating is there", async () => {
     render(Snapshot, { props: { route } });
     await screen.findByText(/Hidden until you have rated/);
