@@ -11,6 +11,7 @@ mod capture;
 mod finding;
 mod first_start;
 mod first_window;
+mod form;
 mod goal;
 mod one_on_one;
 mod other_writers;

@@ -20,12 +20,29 @@ pub struct Driver {
 impl Driver {
     /// Starts a driver on a free port and has it open the app.
     pub fn start(runtime: &Runtime, home: &Path, arguments: &[String]) -> Self {
+        let binary = Path::new(env!("CARGO_BIN_EXE_trellis-desktop"));
+        Self::launch(runtime, home, binary, arguments, None)
+    }
+
+    /// Starts a driver with a browser that keeps its things, and what it saves, in `home`.
+    pub fn browse(runtime: &Runtime, home: &Path, browser: &Path) -> Self {
+        Self::launch(runtime, home, browser, &["--automation".to_owned()], Some(("HOME", home)))
+    }
+
+    fn launch(
+        runtime: &Runtime,
+        home: &Path,
+        binary: &Path,
+        arguments: &[String],
+        more: Option<(&str, &Path)>,
+    ) -> Self {
         let port = free_port();
         let log = std::fs::OpenOptions::new().create(true).append(true).open(home.join("app.log"));
         let log = log.expect("a log beside the notebook");
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .envs(places(home))
+            .envs(more)
             // What Tauri asks before it lets a driver in.
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -36,7 +53,7 @@ impl Driver {
             .stderr(Stdio::from(log))
             .spawn()
             .expect("WebKitWebDriver starts (package webkit2gtk-driver)");
-        let client = runtime.block_on(connect(port, arguments));
+        let client = runtime.block_on(connect(port, binary, arguments));
         Self { process, client }
     }
 
@@ -73,9 +90,9 @@ pub fn places(home: &Path) -> [(&'static str, PathBuf); 4] {
     ]
 }
 
-async fn connect(port: u16, arguments: &[String]) -> Client {
+async fn connect(port: u16, binary: &Path, arguments: &[String]) -> Client {
     let wanted = json!({
-        "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_trellis-desktop"), "args": arguments },
+        "webkitgtk:browserOptions": { "binary": binary, "args": arguments },
         "timeouts": { "script": 15_000, "pageLoad": 60_000, "implicit": 0 },
     });
     let Value::Object(wanted) = wanted else { unreachable!("an object is written above") };

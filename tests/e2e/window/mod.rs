@@ -2,11 +2,13 @@
 #![allow(dead_code)]
 
 mod driver;
+mod page;
 
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use fantoccini::Client;
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -253,7 +255,11 @@ impl Window {
 
     /// Types where the cursor is.
     pub fn type_keys(&self, text: &str) {
-        let client = &self.driver().client;
+        self.type_into(&self.driver().client, text);
+    }
+
+    /// Types to whatever has the focus in the window of a driver.
+    fn type_into(&self, client: &Client, text: &str) {
         let typed = self.ask(async { client.active_element().await?.send_keys(text).await });
         typed.unwrap_or_else(|e| panic!("{text:?} is typed: {e}"));
     }
