@@ -61,6 +61,7 @@ pub fn tell(book: &mut Book) {
         json!({"person": "ana", "on": "2026-11-10", "framework": "ours", "stage": "mentor",
                "ratings": {"review": {"level": "Junior", "comment": "Kind and slow"}}}),
     );
+    did(book, "snapshot.form", json!({"person": "ana", "framework": "ours"}));
     did(book, "summary.save", json!({"person": "ana", "period": "2026-H2"}));
     did(book, "pairing.mark", json!({"mentor": "me", "mentee": "ana", "mark": "pin"}));
     let note =

@@ -141,9 +141,8 @@ fn words(at_target: u32, total: u32, expected: &Expected, gaps: &[SnapshotGapIte
     };
     let mut words = format!("{at_target} of {total} {aim}");
     let (missing, unknown): (Vec<_>, Vec<_>) = gaps.iter().partition(|gap| gap.missing.is_some());
-    let names = |list: &[&SnapshotGapItem]| {
-        list.iter().map(|gap| gap.name.as_str()).collect::<Vec<_>>().join(", ")
-    };
+    let names =
+        |list: &[&SnapshotGapItem]| list.iter().map(|gap| gap.name.as_str()).collect::<Vec<_>>().join(", ");
     if !missing.is_empty() {
         words = format!("{words}; missing: {}", names(&missing));
     }
