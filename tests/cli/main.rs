@@ -11,6 +11,7 @@ mod main_job;
 mod meetings;
 mod notes;
 mod people;
+mod plans;
 mod rhythm;
 mod share;
 mod snapshot_forms;

@@ -122,11 +122,11 @@ fn a_check_in_begins_a_draft_and_carries_confidence() {
     let done = book.run(GoalCheckin {
         goal: draft.id.to_string(),
         value: "no".into(),
-        confidence: Some(2),
+        confidence: Some(3),
         ..GoalCheckin::default()
     });
     assert_eq!((done.status, done.shown.as_str()), (GoalStatus::Active, "no"), "it is under way now");
-    assert_eq!(show(&mut book, &draft).confidence, Some(2), "the goal is as sure as its last check-in");
+    assert_eq!(show(&mut book, &draft).confidence, Some(3), "the goal is as sure as its last check-in");
     let old = GoalCheckin {
         goal: draft.id.to_string(),
         value: "no".into(),
@@ -135,7 +135,7 @@ fn a_check_in_begins_a_draft_and_carries_confidence() {
         ..GoalCheckin::default()
     };
     book.run(old);
-    assert_eq!(show(&mut book, &draft).confidence, Some(2), "one written up late does not speak for today");
+    assert_eq!(show(&mut book, &draft).confidence, Some(3), "one written up late does not speak for today");
     assert_eq!(check_in(&mut book, &draft, "yes", "2026-11-21"), 100, "yes is all of it");
 }
 

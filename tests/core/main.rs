@@ -27,6 +27,7 @@ mod note_states;
 mod pairs;
 mod people;
 mod person_page;
+mod plans;
 mod prep;
 mod prose;
 mod questions;

@@ -63,6 +63,8 @@ pub fn tell(book: &mut Book) {
     );
     did(book, "snapshot.form", json!({"person": "ana", "framework": "ours"}));
     did(book, "summary.save", json!({"person": "ana", "period": "2026-H2"}));
+    did(book, "plan.duplicate", json!({"plan": "common challenges", "name": "Ours"}));
+    did(book, "plan.apply", json!({"person": "ana", "plan": "common challenges", "phases": [7]}));
     did(book, "pairing.mark", json!({"mentor": "me", "mentee": "ana", "mark": "pin"}));
     let note =
         did(book, "note.add", json!({"person": "ana", "text": "Cut the build to a minute", "kind": "win"}));

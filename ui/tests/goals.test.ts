@@ -6,7 +6,7 @@ import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { additionOf, editOf, formOf, milestonesOf } from "../src/screens/goals/form";
 import GoalScreen from "../src/screens/goals/Goal.svelte";
-import { byDue, byStatus, dueWords, flat, progressOf } from "../src/screens/goals/goals";
+import { byDue, byStatus, dueWords, flat, isWhen, progressOf } from "../src/screens/goals/goals";
 import GoalsScreen from "../src/screens/goals/Goals.svelte";
 import { expectAccessible } from "./axe";
 
@@ -27,6 +27,11 @@ const goal = (id: string, more: Partial<Goal> = {}): Goal => ({
   due: null,
   status: "active",
   status_reason: null,
+  status_by: "rule",
+  signal: null,
+  plan: null,
+  plan_name: null,
+  phase: null,
   confidence: null,
   outcome: null,
   outcome_text: null,
@@ -77,6 +82,9 @@ beforeEach(() => {
   setTransport(async (name, payload) => {
     asked.push({ name, payload });
     if (name === "goal.list") return { goals };
+    if (name === "goal.evidence") return { linked: [], near: [] };
+    if (name === "goal.timeline")
+      return { svg: "<svg></svg>", alt: "Goals over time", table: { head: ["What"], rows: [] } };
     if (name === "goal.show")
       return goals.find(({ id }) => id === (payload as { goal: string }).goal);
     if (name === "person.list") return { people: [{ id: "elske", name: "Elske Vandenberg" }] };
@@ -123,6 +131,55 @@ describe("goals of everybody", () => {
       value: "40",
       note: "RFC is out",
     });
+  });
+});
+
+describe("the board", () => {
+  const board = async () => {
+    const view = render(GoalsScreen, { route: { screen: "goals", query: {} } });
+    await screen.findByText("Elske: Lead the ledger split");
+    await fireEvent.click(screen.getByRole("radio", { name: "Board" }));
+    return view;
+  };
+
+  it("moves a goal from state to state by keyboard alone", async () => {
+    const view = await board();
+    await expectAccessible(view.container);
+    press("j");
+    press("l");
+    const marked = () => view.container.querySelector(".boardcard[aria-current]")?.textContent;
+    await waitFor(() => expect(marked() ?? "").toContain("oncall"));
+    press("h");
+    press("ArrowRight", { shiftKey: true });
+    await waitFor(() => expect(calls("goal.edit")).toEqual([{ goal: "split", status: "at-risk" }]));
+  });
+
+  it("asks for the outcome where a goal comes to its end", async () => {
+    await board();
+    await fireEvent.click(screen.getByRole("switch", { name: "Show closed goals too" }));
+    press("j");
+    press("l");
+    press("ArrowRight", { shiftKey: true });
+    expect(calls("goal.edit"), "one step is blocked").toEqual([
+      { goal: "oncall", status: "blocked" },
+    ]);
+    const old = screen.getByText("old").closest("li") as HTMLElement;
+    await fireEvent.click(old);
+    press("ArrowLeft", { shiftKey: true });
+    await waitFor(() => expect(calls("goal.reopen")).toEqual([{ goal: "old" }]));
+  });
+
+  it("narrows to a date, and shows the same over time", async () => {
+    const view = render(GoalsScreen, { route: { screen: "goals", query: {} } });
+    await screen.findByText("Elske: Lead the ledger split");
+    const late = (goal: Goal) => isWhen(goal, "late", clock.today);
+    expect(goals.filter(late).map(({ id }) => id)).toEqual(["oncall"]);
+    expect(goals.filter((one) => isWhen(one, "30", clock.today)).map(({ id }) => id)).toEqual([
+      "split",
+    ]);
+    await fireEvent.click(screen.getByRole("radio", { name: "Timeline" }));
+    await screen.findByRole("img", { name: "Goals over time" });
+    await expectAccessible(view.container);
   });
 });
 

@@ -24,7 +24,11 @@ it("shows what was written about a competency as it was written", async () => {
       touched: [],
     };
   });
-  render(StillToGrow, { gaps: [{ ...gap, comment: "Kind, **late**" }], level: "Senior" });
+  render(StillToGrow, {
+    gaps: [{ ...gap, comment: "Kind, **late**" }],
+    level: "Senior",
+    person: "ana",
+  });
   const strong = await screen.findByText("late");
   expect(strong.tagName).toBe("STRONG");
   expect(screen.queryByText("Craft")).toBeNull();
@@ -32,6 +36,6 @@ it("shows what was written about a competency as it was written", async () => {
 });
 
 it("names the area where nothing was written", () => {
-  render(StillToGrow, { gaps: [{ ...gap, comment: "" }], level: "Senior" });
+  render(StillToGrow, { gaps: [{ ...gap, comment: "" }], level: "Senior", person: "ana" });
   expect(screen.getByText("Craft")).toBeTruthy();
 });

@@ -8,7 +8,8 @@ use trellis_core::Result;
 use crate::context::{Common, Context};
 use crate::{
     actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output,
-    people, prep, search, share, shell, snapshots, summary, team, templates, today, topics, transfer, usage,
+    people, plans, prep, search, share, shell, snapshots, summary, team, templates, today, topics, transfer,
+    usage,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -54,6 +55,9 @@ enum Command {
     /// Goals, with milestones and check-ins
     #[command(subcommand)]
     Goal(goals::Command),
+    /// Growth plans: apply one, follow it, write it out
+    #[command(subcommand)]
+    Plan(plans::Command),
     /// Write down something about a person
     Log(Box<notes::Log>),
     /// Notes about people
@@ -129,6 +133,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Doctor(args) => doctor::run(context, args),
         Command::Framework(command) => frameworks::run(context, command),
         Command::Goal(command) => goals::run(context, command),
+        Command::Plan(command) => plans::run(context, command),
         Command::Log(args) => notes::log(context, *args),
         Command::Note(command) => notes::run(context, command),
         Command::Mentorship(command) => mentorships::run(context, command),

@@ -14,6 +14,7 @@ mod mentorships;
 mod notes;
 mod output;
 mod people;
+mod plans;
 mod prep;
 mod search;
 mod share;

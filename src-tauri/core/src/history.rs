@@ -180,7 +180,8 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
         "framework" => text("name").to_owned(),
         "aside" => name("person")?,
         "holiday" => format!("{} is away from {}", name("person")?, text("from_date")),
-        "template" => quoted(text("name")),
+        "template" | "plan" => quoted(text("name")),
+        "plan_use" => format!("{}, {}", quoted(text("name")), name("person")?),
         "rating" => format!("“{}”", text("competency")),
         "snapshot" => format!("{}, {}", name("person")?, text("on_date")),
         "form" => name("person")?,
@@ -207,7 +208,7 @@ fn is_private(view: &View<'_>, table: &str, row: &Map<String, Value>) -> Result<
     let private = |row: &Map<String, Value>| row.get("visibility").and_then(Value::as_str) == Some("private");
     Ok(match (table, row.get("goal").and_then(Value::as_str)) {
         ("milestone" | "checkin", Some(goal)) => private(&values(view, "goal", goal)?),
-        ("goal" | "topic" | "action" | "review_note", _) => private(row),
+        ("goal" | "topic" | "action" | "review_note" | "plan_use", _) => private(row),
         _ => false,
     })
 }

@@ -33,6 +33,7 @@ pub mod opening;
 pub mod people;
 pub mod period;
 pub mod person_page;
+pub mod plans;
 pub mod prep;
 pub mod prose;
 pub mod reminders;

@@ -102,6 +102,15 @@ pub const SHAPES: &[Shape] = &[
         shareable: "visibility = 'shareable'",
         of_person: "person = ?1",
     },
+    Shape { table: "plan", list: "plans", concept: "plan", private: &[], shareable: ANY, of_person: NONE },
+    Shape {
+        table: "plan_use",
+        list: "plan_uses",
+        concept: "plan",
+        private: &[],
+        shareable: "visibility = 'shareable'",
+        of_person: "person = ?1",
+    },
     Shape {
         table: "goal",
         list: "goals",
@@ -220,8 +229,18 @@ pub const SHAPES: &[Shape] = &[
 ];
 
 /// Columns that hold JSON, true or false, or are called otherwise outside.
-const JSON: &[&str] =
-    &["aliases", "tags", "links", "goals", "participants", "competencies", "evidence", "body"];
+const JSON: &[&str] = &[
+    "aliases",
+    "tags",
+    "links",
+    "goals",
+    "participants",
+    "competencies",
+    "evidence",
+    "body",
+    "refs",
+    "phases",
+];
 const FLAGS: &[&str] = &["owner", "imported", "builtin", "edited", "hidden"];
 const NAMES: &[(&str, &str)] = &[("on_date", "on"), ("at_time", "at"), ("by_person", "by")];
 

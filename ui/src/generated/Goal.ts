@@ -2,10 +2,13 @@
 import type { Checkin } from "./Checkin";
 import type { GoalId } from "./GoalId";
 import type { GoalOutcome } from "./GoalOutcome";
+import type { GoalSignal } from "./GoalSignal";
 import type { GoalStatus } from "./GoalStatus";
+import type { GoalStatusBy } from "./GoalStatusBy";
 import type { MetricKind } from "./MetricKind";
 import type { Milestone } from "./Milestone";
 import type { PersonId } from "./PersonId";
+import type { PlanUseId } from "./PlanUseId";
 import type { Visibility } from "./Visibility";
 
 /**
@@ -69,13 +72,21 @@ start: string,
  */
 due: string | null, 
 /**
- * Where it stands.
+ * Where it stands: as somebody said, else by the figures.
  */
 status: GoalStatus, 
 /**
  * Why it stands there; private.
  */
 status_reason: string | null, 
+/**
+ * Who says so.
+ */
+status_by: GoalStatusBy, 
+/**
+ * What the figures say where they give doubt, whoever says where it stands.
+ */
+signal: GoalSignal | null, 
 /**
  * How sure one is that it will be reached, 1 to 5.
  */
@@ -100,6 +111,18 @@ competencies: Array<string>,
  * Whether it may leave the file, with all that hangs on it.
  */
 visibility: Visibility, 
+/**
+ * The application of a plan it came from.
+ */
+plan: PlanUseId | null, 
+/**
+ * That plan's name.
+ */
+plan_name: string | null, 
+/**
+ * Which phase of it, from 1.
+ */
+phase: number | null, 
 /**
  * How far it is, 0 to 100.
  */

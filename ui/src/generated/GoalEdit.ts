@@ -39,6 +39,10 @@ due?: string | null,
  */
 status?: GoalStatus, 
 /**
+ * Leaves it to the figures where it stands.
+ */
+by_rule?: boolean, 
+/**
  * Why it stands there; goes when the status changes without a new one.
  */
 status_reason?: string | null, 

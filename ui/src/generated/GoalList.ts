@@ -12,4 +12,16 @@ person?: string,
 /**
  * Only those that stand here.
  */
-status?: GoalStatus, };
+status?: GoalStatus, 
+/**
+ * Only those due on this day or later.
+ */
+due_from?: string, 
+/**
+ * Only those due on this day or before.
+ */
+due_to?: string, 
+/**
+ * Only those that nothing was heard of for more than 30 days.
+ */
+silent?: boolean, };

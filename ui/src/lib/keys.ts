@@ -127,6 +127,8 @@ export function caps(binding: string, mac = isMac()): string[] {
     Escape: "Esc",
     ArrowUp: "↑",
     ArrowDown: "↓",
+    ArrowLeft: "←",
+    ArrowRight: "→",
   };
   return binding
     .split(" ")

@@ -17,6 +17,7 @@ const PLACES = [
   ["today", "Today", "today", "g t"],
   ["people", "People", "people", "g p"],
   ["goals", "Goals", "goal", "g o"],
+  ["plans", "Plans", "ladder", ""],
   ["actions", "Actions", "actions", "g a"],
   ["snapshots", "Snapshots", "snapshot", "g s"],
   ["ladders", "Ladders", "ladder", ""],

@@ -8,6 +8,8 @@ export const SCREENS = [
   "meeting",
   "goals",
   "goal",
+  "plans",
+  "plan",
   "actions",
   "snapshots",
   "snapshot",

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::goals::{
-    GoalAdd, GoalCheckin, GoalClose, GoalDelete, GoalEdit, GoalList, GoalOutcome, GoalReopen, GoalShow,
-    GoalStatus,
+    GoalAdd, GoalCheckin, GoalClose, GoalDelete, GoalEdit, GoalList, GoalOutcome, GoalRelated, GoalReopen,
+    GoalShow, GoalStatus,
 };
 use trellis_core::visibility::Visibility;
 
@@ -29,6 +29,15 @@ pub enum Command {
         /// Only those that stand here: draft, active, at-risk, blocked or closed
         #[arg(long, value_parser = word::<GoalStatus>)]
         status: Option<GoalStatus>,
+        /// Only those due on this day or later
+        #[arg(long, value_parser = date, value_name = "DATE")]
+        due_from: Option<NaiveDate>,
+        /// Only those due on this day or before
+        #[arg(long, value_parser = date, value_name = "DATE")]
+        due_to: Option<NaiveDate>,
+        /// Only those that nothing was heard of for more than 30 days
+        #[arg(long)]
+        silent: bool,
     },
     /// Show a goal with its milestones and check-ins
     Show {
@@ -55,6 +64,11 @@ pub enum Command {
         /// The day [default: today]
         #[arg(long, value_parser = date, value_name = "DATE")]
         on: Option<NaiveDate>,
+    },
+    /// The evidence around a goal: notes about it, and what was written of its competencies
+    Evidence {
+        /// Its id, or the end of it
+        id: String,
     },
     /// Open a closed goal again
     Reopen {
@@ -135,6 +149,9 @@ pub struct Edit {
     /// draft, active, at-risk or blocked
     #[arg(long, value_parser = word::<GoalStatus>)]
     status: Option<GoalStatus>,
+    /// Leave it to the figures where it stands
+    #[arg(long, conflicts_with = "status")]
+    by_rule: bool,
     /// Why it stands there; private
     #[arg(long)]
     reason: Option<String>,
@@ -175,8 +192,9 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         Command::Add(add) => context.show(&add.request()?, |g| {
             format!("Added “{}” for {} ({})", g.title, g.person_name, tail(g.id.as_str()))
         }),
-        Command::List { person, status } => {
-            context.show(&GoalList { person, status }, |list| listed(&list.goals))
+        Command::List { person, status, due_from, due_to, silent } => {
+            let request = GoalList { person, status, due_from, due_to, silent: silent.then_some(true) };
+            context.show(&request, |list| listed(&list.goals))
         }
         Command::Show { id } => context.show(&GoalShow { goal: id }, shown),
         Command::Edit(edit) => context.show(&edit.request()?, shown),
@@ -197,6 +215,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
                 format!("Closed “{}” as {outcome}", g.title)
             })
         }
+        Command::Evidence { id } => context.show(&GoalRelated { goal: id }, text::evidence),
         Command::Reopen { id } => {
             context.show(&GoalReopen { goal: id }, |g| format!("Reopened “{}”", g.title))
         }
@@ -236,6 +255,7 @@ impl Edit {
             start: self.start,
             due: self.due,
             status: self.status,
+            by_rule: self.by_rule.then_some(true),
             status_reason: self.reason.map(Some),
             confidence: self.confidence.map(Some),
             competencies: self.competency.map(|list| list.into_iter().filter(|s| !s.is_empty()).collect()),

@@ -1,9 +1,10 @@
 //! How goals are told.
 
-use trellis_core::goals::Goal;
+use trellis_core::evidence::Evidence;
+use trellis_core::goals::{Goal, GoalEvidence, GoalStatusBy};
 
 use super::milestones;
-use crate::output::{fields, table, tail};
+use crate::output::{fields, section, table, tail};
 
 pub(super) fn listed(goals: &[Goal]) -> String {
     if goals.is_empty() {
@@ -33,10 +34,13 @@ pub(super) fn shown(g: &Goal) -> String {
         (None, Some(reason)) => format!("{}: {reason}", g.status),
         (None, None) => g.status.to_string(),
     };
+    // What the figures say stands beside what somebody said, where the two differ.
+    let by_hand = g.status_by == GoalStatusBy::Hand;
     let mut text = fields(&[
         ("Goal", Some(g.title.clone())),
         ("Person", Some(g.person_name.clone())),
         ("Status", Some(status)),
+        ("By the figures", by_hand.then(|| g.signal.as_ref().map(|signal| signal.why.clone())).flatten()),
         ("Outcome", g.outcome_text.clone()),
         ("Progress", Some(format!("{} %, measured as {}", g.progress, g.measure))),
         ("Start", Some(g.start.to_string())),
@@ -46,6 +50,7 @@ pub(super) fn shown(g: &Goal) -> String {
         ("Why", filled(&g.why)),
         ("Criteria", filled(&g.criteria)),
         ("Serves", (!g.competencies.is_empty()).then(|| g.competencies.join(", "))),
+        ("Plan", g.plan_name.clone().zip(g.phase).map(|(name, phase)| format!("{name}, phase {phase}"))),
         ("Parent", g.parent.as_ref().map(|id| tail(id.as_str()))),
         ("Visibility", Some(g.visibility.to_string())),
         ("Id", Some(g.id.to_string())),
@@ -65,4 +70,20 @@ pub(super) fn shown(g: &Goal) -> String {
         ));
     }
     text
+}
+
+pub(super) fn evidence(found: &GoalEvidence) -> String {
+    let rows = |pieces: &[Evidence]| -> Vec<Vec<String>> {
+        let cells = |e: &Evidence| vec![e.on.to_string(), e.kind.to_string(), e.text.replace('\n', " ")];
+        pieces.iter().map(cells).collect()
+    };
+    let parts = [
+        section("About this goal", rows(&found.linked)),
+        section("Of its competencies, meanwhile", rows(&found.near)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        return "Nothing was written around this goal yet.".to_owned();
+    }
+    parts.join("\n\n")
 }

@@ -5,6 +5,7 @@ use crate::actions;
 use crate::attachments;
 use crate::calendar;
 use crate::capture;
+use crate::charts;
 use crate::dates;
 use crate::doctor;
 use crate::error::Error;
@@ -20,6 +21,7 @@ use crate::meetings;
 use crate::mentorships;
 use crate::people;
 use crate::person_page;
+use crate::plans;
 use crate::prep;
 use crate::prose;
 use crate::reminders;
@@ -111,6 +113,8 @@ operations! {
     write "goal.delete" "Deleted the goal {}" (goals::GoalDelete) -> ids::Deleted = goals::delete;
     read "goal.list" "" (goals::GoalList) -> goals::Goals = goals::list;
     read "goal.show" "" (goals::GoalShow) -> goals::Goal = goals::show;
+    read "goal.evidence" "" (goals::GoalRelated) -> goals::GoalEvidence = goals::evidence;
+    read "goal.timeline" "" (goals::GoalTimeline) -> charts::Chart = goals::timeline;
     write "checkin.edit" "Edited a check-in on {}" (goals::CheckinEdit) -> goals::CheckedIn = goals::edit_checkin;
     write "checkin.delete" "Deleted a check-in on {}" (goals::CheckinDelete) -> ids::Deleted = goals::delete_checkin;
     write "milestone.add" "Added the milestone {}" (goals::MilestoneAdd) -> goals::Milestone = goals::add_milestone;
@@ -119,6 +123,23 @@ operations! {
     write "milestone.edit" "Edited the milestone {}" (goals::MilestoneEdit) -> goals::Milestone = goals::edit_milestone;
     write "milestone.delete" "Deleted the milestone {}" (goals::MilestoneDelete) -> ids::Deleted = goals::delete_milestone;
     read "milestone.list" "" (goals::MilestoneList) -> goals::Milestones = goals::list_milestones;
+
+    read "plan.list" "" (plans::PlanList) -> plans::Plans = plans::list;
+    read "plan.show" "" (plans::PlanShow) -> plans::Plan = plans::show;
+    write "plan.add" "Added the plan {}" (plans::PlanAdd) -> plans::Plan = plans::add;
+    write "plan.edit" "Edited the plan {}" (plans::PlanEdit) -> plans::Plan = plans::edit;
+    write "plan.duplicate" "Made the plan {} of another" (plans::PlanDuplicate) -> plans::Plan = plans::duplicate;
+    write "plan.delete" "Deleted the plan {}" (plans::PlanDelete) -> ids::Deleted = plans::delete;
+    write "plan.import" "Imported the plan {}" (plans::PlanImport) -> plans::PlanImported = plans::import;
+    read "plan.file" "" (plans::PlanFileWrite) -> plans::PlanFile = plans::write_file;
+    write "plan.keep" "Made the plan {} of goals" (plans::PlanKeep) -> plans::Plan = plans::keep;
+    read "plan.gap" "" (plans::PlanFromGap) -> plans::PlanDraft = plans::from_gap;
+    read "plan.preview" "" (plans::PlanTry) -> plans::PlanPreview = plans::preview;
+    write "plan.apply" "Applied the plan {}" (plans::PlanApply) -> plans::PlanApplied = plans::apply;
+    write "plan.shift" "Shifted the plan {}" (plans::PlanShift) -> plans::PlanApplied = plans::shift;
+    write "plan.leave" "Took off the plan {}" (plans::PlanLeave) -> ids::Deleted = plans::leave;
+    read "plan.progress" "" (plans::PlanProgress) -> plans::PlansApplied = plans::progress;
+    read "plan.export" "" (plans::PlanExport) -> plans::PlanPage = plans::export;
 
     write "note.add" "Wrote the note {}" (review_notes::NoteAdd) -> review_notes::Note = review_notes::add;
     write "note.edit" "Edited the note {}" (review_notes::NoteEdit) -> review_notes::Note = review_notes::edit;

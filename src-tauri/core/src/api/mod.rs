@@ -214,6 +214,7 @@ pub fn concept(table: &str) -> &str {
         "milestone" => "goal",
         "voice" | "rating" => "snapshot",
         "template_use" => "template",
+        "plan_use" => "plan",
         other => other,
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::contact::{self, Bond};
 use crate::error::Result;
-use crate::goals::GoalStatus;
+use crate::goals::{self, Figures, GoalSign, GoalStatus, GoalStatusBy, Metric};
 use crate::store::{GoalId, PersonId, params};
 use crate::visibility::Visibility;
 use crate::workspace::View;
@@ -63,9 +63,9 @@ pub(crate) fn facts(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<Fa
     for bond in contact::bonds(view)? {
         bonds.entry(bond.person.clone()).or_default().push(bond);
     }
-    let mut goals: HashMap<PersonId, Vec<OpenGoal>> = HashMap::new();
+    let mut open: HashMap<PersonId, Vec<OpenGoal>> = HashMap::new();
     for (owner, goal) in open_goals(view, person)? {
-        goals.entry(owner).or_default().push(goal);
+        open.entry(owner).or_default().push(goal);
     }
     let snapshots_used =
         view.scalar("SELECT 1 FROM voice WHERE closed_on IS NOT NULL LIMIT 1", [])? == Some(1);
@@ -75,7 +75,7 @@ pub(crate) fn facts(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<Fa
             let written: String = r.get("written_on")?;
             Ok(Facts {
                 bonds: bonds.remove(&id).unwrap_or_default(),
-                goals: goals.remove(&id).unwrap_or_default(),
+                goals: open.remove(&id).unwrap_or_default(),
                 name: r.get("name")?,
                 added_on: r.get("added_on")?,
                 bound: r.get("bound")?,
@@ -89,17 +89,44 @@ pub(crate) fn facts(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<Fa
     Ok(people)
 }
 
-fn open_goals(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<(PersonId, OpenGoal)>> {
-    view.query(include_str!("../store/sql/attention/goals.sql"), params![person], |r| {
+/// Goals under way by due date, standing as somebody said or as their figures say.
+pub(crate) fn open_goals(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<(PersonId, OpenGoal)>> {
+    let today = view.today();
+    let found = view.query(include_str!("../store/sql/attention/goals.sql"), params![person], |r| {
+        let start: NaiveDate = r.get("start")?;
+        let due: Option<NaiveDate> = r.get("due")?;
+        let last: Option<f64> = r.get("last")?;
+        let steps = (r.get("steps_done")?, r.get("steps")?);
+        let metric = Metric {
+            kind: r.get("metric")?,
+            from: r.get("metric_from")?,
+            to: r.get("metric_to")?,
+            unit: r.get("unit")?,
+        };
+        let figures = Figures {
+            start,
+            due,
+            progress: goals::percent(&metric, last, steps, false),
+            measured: last.is_some() || steps.1 > 0,
+            confidence: r.get("confidence")?,
+        };
+        let signal = goals::signal(&figures, today);
+        let plan: Option<String> = r.get("plan")?;
+        let to_come = plan.and(Some(start)).filter(|start| *start > today);
+        let by: GoalStatusBy = r.get("status_by")?;
+        let (status, why) = goals::standing((r.get("status")?, by), signal.as_ref(), to_come, today);
+        let written_on: Option<NaiveDate> = r.get("status_on")?;
+        let passed = signal.filter(|signal| signal.sign == GoalSign::PastDue).and(due);
         let goal = OpenGoal {
             id: r.get("id")?,
             title: r.get("title")?,
-            status: r.get("status")?,
-            reason: r.get("status_reason")?,
+            status,
+            status_on: if why.is_some() { passed } else { written_on },
+            reason: why.map_or_else(|| r.get("status_reason"), |why| Ok(Some(why)))?,
             visibility: r.get("visibility")?,
             heard_on: r.get("heard_on")?,
-            status_on: r.get("status_on")?,
         };
         Ok((r.get("person")?, goal))
-    })
+    })?;
+    Ok(found.into_iter().filter(|(_, goal)| goal.status != GoalStatus::Draft).collect())
 }

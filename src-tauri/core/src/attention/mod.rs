@@ -6,7 +6,7 @@ mod rules;
 
 use chrono::NaiveDate;
 
-pub(crate) use facts::{Facts, OpenGoal, facts};
+pub(crate) use facts::{Facts, OpenGoal, facts, open_goals};
 pub use rules::{FEEDBACK_DAYS, SILENT_DAYS};
 pub(crate) use rules::{is_silent, snapshot_due};
 

@@ -28,6 +28,7 @@ mod sparkline;
 mod tests;
 mod text;
 mod time_axis;
+mod timeline;
 mod trend;
 mod vine;
 
@@ -41,6 +42,7 @@ pub use mark::Voice;
 pub use png::png;
 pub use radar::{Axis, RadarData, Series, radar};
 pub use sparkline::{SparkData, sparkline};
+pub use timeline::{TimelineBar, TimelineData, TimelineRow, timeline};
 pub use trend::{TrendData, TrendPoint, trend};
 
 use schemars::JsonSchema;

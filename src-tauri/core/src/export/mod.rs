@@ -67,32 +67,35 @@ fn rows(
 ) -> Result<Vec<Map<String, Value>>> {
     let columns: Vec<String> =
         view.query("SELECT name FROM pragma_table_info(?1)", [shape.table], |row| row.get(0))?;
-    let people = SHAPES.iter().find(|shape| shape.table == "person").map_or("1", |shape| shape.of_person);
-    // One person's document knows few others: who said or rated something may be none of them.
-    let optional: Vec<String> = view.query(
-        "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = 'person' AND on_delete = 'SET NULL'",
+    // What a row may refer to, or not, may stay behind: another person, a private goal or plan.
+    let optional: Vec<(String, String)> = view.query(
+        "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1) WHERE on_delete = 'SET NULL'",
         [shape.table],
-        |row| row.get(0),
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
+    let refers = |column: &str| {
+        let (_, table) = optional.iter().find(|(from, _)| from == column)?;
+        SHAPES.iter().find(|other| other.table == table)
+    };
+    let goes = |shape: &Shape| {
+        let of_person = if person.is_some() { shape.of_person } else { "1" };
+        format!("({of_person}) AND ({})", if without_private { shape.shareable } else { "1" })
+    };
     let pairs: Vec<String> = columns
         .iter()
-        .map(|c| {
-            if person.is_some() && optional.contains(c) {
-                format!("'{c}', CASE WHEN {c} IN (SELECT id FROM person WHERE {people}) THEN {c} END")
-            } else {
-                format!("'{c}', {c}")
+        .map(|c| match refers(c) {
+            Some(other) => {
+                let there = format!("SELECT id FROM {} WHERE {}", other.table, goes(other));
+                format!("'{c}', CASE WHEN {c} IN ({there}) THEN {c} END")
             }
+            None => format!("'{c}', {c}"),
         })
         .collect();
-    let mut conditions = vec![format!("({})", if person.is_some() { shape.of_person } else { "1" })];
-    if without_private {
-        conditions.push(format!("({})", shape.shareable));
-    }
     let sql = format!(
         "SELECT json_object({}) FROM {} WHERE ?1 IS ?1 AND {} ORDER BY id",
         pairs.join(", "),
         shape.table,
-        conditions.join(" AND ")
+        goes(shape)
     );
     let texts: Vec<String> = view.query(&sql, [person], |row| row.get(0))?;
     let mut list = Vec::with_capacity(texts.len());

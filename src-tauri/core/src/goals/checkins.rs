@@ -1,7 +1,7 @@
 //! Dated check-ins of a goal.
 
 use super::{
-    CheckedIn, CheckinDelete, CheckinEdit, CheckinRow, GoalCheckin, GoalRow, GoalStatus, read,
+    CheckedIn, CheckinDelete, CheckinEdit, CheckinRow, GoalCheckin, GoalRow, GoalStatus, GoalStatusBy, read,
     write::{check_confidence, closed},
 };
 use crate::error::{Error, Result};
@@ -31,6 +31,7 @@ pub fn checkin(tx: &mut Tx<'_>, input: GoalCheckin) -> Result<CheckedIn> {
     tx.insert(&row)?;
     if goal.status == GoalStatus::Draft {
         goal.status = GoalStatus::Active;
+        goal.status_by = GoalStatusBy::Rule;
     }
     // A check-in written up later does not speak for today.
     let is_newest = earlier.last().is_none_or(|c| c.on_date <= row.on_date);

@@ -1,14 +1,18 @@
 //! Goals of a person, with their milestones and dated check-ins.
 //!
 //! `wire` holds what goes in and out, `metric` how a goal is measured, `progress` how far
-//! it is, `tree` which goal may stand under which, `read` shows, `write` changes the goal
-//! itself, `checkins` and `milestones` what hangs on it.
+//! it is, `signal` what the figures say of it, `tree` which goal may stand under which, `read`
+//! shows, `related` finds its evidence, `write` changes the goal itself, `checkins` and
+//! `milestones` what hangs on it, `timeline` draws several over time.
 
 mod checkins;
 mod metric;
 mod milestones;
 mod progress;
 mod read;
+mod related;
+mod signal;
+mod timeline;
 mod tree;
 mod wire;
 mod write;
@@ -21,11 +25,15 @@ pub use milestones::{
     add_milestone, delete_milestone, edit_milestone, finish_milestone, list_milestones, reopen_milestone,
 };
 pub use progress::percent;
-pub use read::{list, of_person, show};
+pub use read::{list, of_person, of_plan, show};
+pub use related::evidence;
+pub(crate) use signal::{Figures, signal, standing};
+pub use signal::{GoalSign, GoalSignal, GoalStatusBy};
+pub use timeline::timeline;
 pub use wire::*;
-pub use write::{add, close, delete, edit, reopen};
+pub use write::{OfPlan, add, add_of, close, delete, edit, reopen};
 
-use crate::store::{CheckinId, GoalId, MilestoneId, PersonId, Texts};
+use crate::store::{CheckinId, GoalId, MilestoneId, PersonId, PlanUseId, Texts};
 use crate::visibility::Visibility;
 use crate::{table, words};
 
@@ -79,6 +87,9 @@ table! {
         pub closed_on: Option<NaiveDate>,
         pub competencies: Texts,
         pub visibility: Visibility,
+        pub status_by: GoalStatusBy,
+        pub plan: Option<PlanUseId>,
+        pub phase: Option<u32>,
         pub created_at: String,
         pub updated_at: String,
     }

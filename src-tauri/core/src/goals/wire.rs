@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{GoalOutcome, GoalStatus, MetricKind};
-use crate::store::{CheckinId, GoalId, MilestoneId, PersonId};
+use super::{GoalOutcome, GoalSignal, GoalStatus, GoalStatusBy, MetricKind};
+use crate::evidence::Evidence;
+use crate::store::{CheckinId, GoalId, MilestoneId, PersonId, PlanUseId};
 use crate::visibility::Visibility;
 use crate::{input, output};
 
@@ -38,10 +39,14 @@ output! {
         pub start: NaiveDate,
         /// By when.
         pub due: Option<NaiveDate>,
-        /// Where it stands.
+        /// Where it stands: as somebody said, else by the figures.
         pub status: GoalStatus,
         /// Why it stands there; private.
         pub status_reason: Option<String>,
+        /// Who says so.
+        pub status_by: GoalStatusBy,
+        /// What the figures say where they give doubt, whoever says where it stands.
+        pub signal: Option<GoalSignal>,
         /// How sure one is that it will be reached, 1 to 5.
         pub confidence: Option<u8>,
         /// How it ended.
@@ -54,6 +59,12 @@ output! {
         pub competencies: Vec<String>,
         /// Whether it may leave the file, with all that hangs on it.
         pub visibility: Visibility,
+        /// The application of a plan it came from.
+        pub plan: Option<PlanUseId>,
+        /// That plan's name.
+        pub plan_name: Option<String>,
+        /// Which phase of it, from 1.
+        pub phase: Option<u32>,
         /// How far it is, 0 to 100.
         pub progress: u8,
         /// Its milestones, in order.
@@ -69,6 +80,13 @@ output! {
     pub struct Goals {
         /// The goals.
         pub goals: Vec<Goal>,
+    }
+    /// Evidence around a goal.
+    pub struct GoalEvidence {
+        /// Notes that say they are about it, the oldest first.
+        pub linked: Vec<Evidence>,
+        /// What was written of its competencies while it was under way, the oldest first.
+        pub near: Vec<Evidence>,
     }
     /// A milestone of a goal.
     pub struct Milestone {
@@ -175,6 +193,8 @@ input! {
         pub due: Option<Option<NaiveDate>>,
         /// Not `closed`: closing has an outcome.
         pub status: Option<GoalStatus>,
+        /// Leaves it to the figures where it stands.
+        pub by_rule: Option<bool>,
         /// Why it stands there; goes when the status changes without a new one.
         #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub status_reason: Option<Option<String>>,
@@ -198,6 +218,26 @@ input! {
         pub person: Option<String>,
         /// Only those that stand here.
         pub status: Option<GoalStatus>,
+        /// Only those due on this day or later.
+        pub due_from: Option<NaiveDate>,
+        /// Only those due on this day or before.
+        pub due_to: Option<NaiveDate>,
+        /// Only those that nothing was heard of for more than 30 days.
+        pub silent: Option<bool>,
+    }
+    /// Draws goals over time, person by person.
+    pub struct GoalTimeline {
+        /// Whose; everyone's who is not archived when absent.
+        pub person: Option<String>,
+        /// Only those that stand here.
+        pub status: Option<GoalStatus>,
+        /// Closed ones too.
+        pub closed: bool,
+    }
+    /// Finds the evidence around a goal.
+    pub struct GoalRelated {
+        /// Which: its id or the end of it.
+        pub goal: String,
     }
     /// Shows a goal.
     pub struct GoalShow {

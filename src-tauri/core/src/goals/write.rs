@@ -3,18 +3,33 @@
 use chrono::NaiveDate;
 
 use super::{
-    Goal, GoalAdd, GoalClose, GoalDelete, GoalEdit, GoalReopen, GoalRow, GoalStatus, Metric, MetricKind,
-    MilestoneAdd, add_milestone, read, tree,
+    Goal, GoalAdd, GoalClose, GoalDelete, GoalEdit, GoalReopen, GoalRow, GoalStatus, GoalStatusBy, Metric,
+    MetricKind, MilestoneAdd, add_milestone, read, tree,
 };
 use crate::error::{Error, Result};
 use crate::ids::Deleted;
 use crate::people::{self, filled};
+use crate::store::PlanUseId;
 use crate::tags;
 use crate::transact::Tx;
 use crate::visibility::Visibility;
 
+/// The place of a goal in a plan that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfPlan {
+    /// Which application.
+    pub plan: PlanUseId,
+    /// Which phase of it, from 1.
+    pub phase: u32,
+}
+
 /// Adds a goal.
 pub fn add(tx: &mut Tx<'_>, input: GoalAdd) -> Result<Goal> {
+    add_of(tx, input, None)
+}
+
+/// Adds a goal that came from a plan, or from none.
+pub fn add_of(tx: &mut Tx<'_>, input: GoalAdd, of: Option<OfPlan>) -> Result<Goal> {
     let person = people::resolve(tx, &input.person)?;
     let parent = match filled(input.parent) {
         Some(text) => Some(tree::parent(tx, &person.id, None, &text)?),
@@ -22,7 +37,9 @@ pub fn add(tx: &mut Tx<'_>, input: GoalAdd) -> Result<Goal> {
     };
     let metric: Metric =
         filled(input.metric).map_or(Ok(Metric::plain(MetricKind::Percent)), |text| text.parse())?;
+    let status_by = if input.status.is_some() { GoalStatusBy::Hand } else { GoalStatusBy::Rule };
     let status = input.status.unwrap_or(GoalStatus::Active);
+    let (plan, phase) = of.map(|of| (of.plan, of.phase)).unzip();
     check_open(status)?;
     check_confidence(input.confidence)?;
     // A goal that was due before today has begun before today too.
@@ -50,6 +67,9 @@ pub fn add(tx: &mut Tx<'_>, input: GoalAdd) -> Result<Goal> {
         closed_on: None,
         competencies: tags::slugs("competencies", input.competencies)?.into(),
         visibility: input.visibility.unwrap_or(Visibility::Shareable),
+        status_by,
+        plan,
+        phase,
         created_at: tx.moment(),
         updated_at: tx.moment(),
     };
@@ -73,13 +93,20 @@ pub fn edit(tx: &mut Tx<'_>, input: GoalEdit) -> Result<Goal> {
         check_same_kind(tx, &row, &metric)?;
         row.measure_by(metric);
     }
-    if let Some(status) = input.status.filter(|status| *status != row.status) {
+    let said = input.status.map(|status| (status, GoalStatusBy::Hand));
+    let left = (input.by_rule == Some(true)).then_some((GoalStatus::Active, GoalStatusBy::Rule));
+    let still_closed = row.status == GoalStatus::Closed && input.status == Some(GoalStatus::Closed);
+    let new = said.or(left).filter(|new| *new != (row.status, row.status_by) && !still_closed);
+    if let Some((status, by)) = new {
         check_open(status)?;
         if row.status == GoalStatus::Closed {
             return Err(closed("its status cannot be changed"));
         }
+        if status != row.status || by == GoalStatusBy::Rule {
+            row.status_reason = None;
+        }
         row.status = status;
-        row.status_reason = None;
+        row.status_by = by;
     }
     if let Some(confidence) = input.confidence {
         check_confidence(confidence)?;
@@ -147,6 +174,7 @@ pub fn reopen(tx: &mut Tx<'_>, input: GoalReopen) -> Result<Goal> {
         ));
     }
     row.status = GoalStatus::Active;
+    row.status_by = GoalStatusBy::Rule;
     row.outcome = None;
     row.outcome_text = None;
     row.closed_on = None;

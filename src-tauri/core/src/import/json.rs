@@ -134,8 +134,10 @@ fn take(
     if uuid::Uuid::parse_str(&id).is_err() {
         return Err(broken(place, "its id is not an id"));
     }
-    let counted =
-        !matches!(shape.table, "milestone" | "voice" | "rating" | "aside" | "template_use" | "form");
+    let counted = !matches!(
+        shape.table,
+        "milestone" | "voice" | "rating" | "aside" | "template_use" | "plan_use" | "form"
+    );
     if shape.table == "framework" && row.get("builtin") == Some(&Value::from(1)) {
         if tx.scalar::<i64>("SELECT 1 FROM framework WHERE id = ?1", [&id])?.is_none() {
             return Err(broken(place, "it is a built-in ladder that this Trellis does not have"));

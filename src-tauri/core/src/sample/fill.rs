@@ -6,13 +6,14 @@ use chrono::{Days, NaiveDate};
 
 use super::calendar::{Calendar, due_dates};
 use super::cast::Chosen;
-use super::story::{Goal, Meeting, Pair, Snapshot, Story, Topic};
+use super::story::{Goal, Meeting, Pair, Plan, Snapshot, Story, Topic};
 use crate::actions::{self, ActionOwner, ActionRow};
 use crate::error::Result;
 use crate::goals::{self, GoalAdd, GoalCheckin, GoalClose, GoalEdit, MilestoneAdd, MilestoneDone};
 use crate::meetings::{self, Draft, MeetingStatus};
 use crate::mentorships::{self, MentorshipAdd, MentorshipEnd, MentorshipRow};
 use crate::people::{self, PersonAdd, PersonArchive, PersonEdit, PersonRow};
+use crate::plans::{self, PlanApply};
 use crate::review_notes::{self, NoteAdd};
 use crate::snapshots::{self, SnapshotAdd, SnapshotClose};
 use crate::store::MentorshipId;
@@ -46,6 +47,9 @@ pub(super) fn all(tx: &mut Tx<'_>, chosen: &Chosen, years: u32) -> Result<()> {
         }
         notes(tx, story, person, calendar)?;
         aims(tx, story, person, calendar)?;
+        for plan in story.plans.iter().filter(|plan| calendar.told(plan.day)) {
+            planned(tx, plan, person, calendar)?;
+        }
         promises(tx, story, person, &mentorship, calendar)?;
         for snapshot in story.snapshots.iter().filter(|s| calendar.told(s.day)) {
             picture(tx, story, person, snapshot, calendar)?;
@@ -284,9 +288,33 @@ fn aim(tx: &mut Tx<'_>, told: &Goal, person: &PersonRow, calendar: &Calendar) ->
             GoalClose { goal: id.clone(), outcome, outcome_text: told.outcome_text.clone(), on },
         )?;
     } else {
-        goals::edit(tx, GoalEdit { status: Some(told.status.parse()?), ..edit })?;
+        // What is simply under way is left to its figures.
+        let status = (told.status != "active").then(|| told.status.parse()).transpose()?;
+        goals::edit(tx, GoalEdit { status, ..edit })?;
     }
     Ok(id)
+}
+
+/// A plan under way: milestones come a little after they were due, and some phases are over.
+fn planned(tx: &mut Tx<'_>, told: &Plan, person: &PersonRow, calendar: &Calendar) -> Result<()> {
+    let (plan, from) = (Some(told.name.clone()), Some(calendar.day(told.day)));
+    let applied =
+        plans::apply(tx, PlanApply { plan, from, person: person.id.to_string(), ..PlanApply::default() })?;
+    for (_, goal) in goals::of_plan(tx, &applied.id)? {
+        for milestone in goal.milestones {
+            let on = milestone.due.and_then(|due| due.checked_add_days(Days::new(told.lag)));
+            if on.is_some_and(|on| on <= tx.today()) {
+                goals::finish_milestone(tx, MilestoneDone { milestone: milestone.id.to_string(), on })?;
+            }
+        }
+        let over = told.over.iter().find(|over| Some(over.phase) == goal.phase);
+        if let Some(over) = over {
+            let (outcome, on) = (Some(over.outcome.parse()?), Some(calendar.day(over.day)));
+            let close = GoalClose { goal: goal.id.0, outcome, outcome_text: Some(over.text.clone()), on };
+            goals::close(tx, close)?;
+        }
+    }
+    Ok(())
 }
 
 fn promises(

@@ -105,6 +105,7 @@ fn counts(view: &crate::workspace::View<'_>) -> Result<SampleFilled> {
         ("checkin", "SELECT count(*) FROM checkin"),
         ("note", "SELECT count(*) FROM review_note"),
         ("snapshot", "SELECT count(*) FROM snapshot"),
+        ("plan", "SELECT (SELECT count(*) FROM plan) + (SELECT count(*) FROM plan_use)"),
         ("summary", "SELECT count(*) FROM summary"),
     ] {
         counts.insert(concept.to_owned(), view.scalar::<u32>(sql, [])?.unwrap_or_default());

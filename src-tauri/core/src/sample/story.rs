@@ -19,6 +19,8 @@ pub(super) struct Story {
     #[serde(default)]
     pub goals: Vec<Goal>,
     #[serde(default)]
+    pub plans: Vec<Plan>,
+    #[serde(default)]
     pub actions: Vec<Action>,
     #[serde(default)]
     pub snapshots: Vec<Snapshot>,
@@ -162,6 +164,28 @@ pub(super) struct Checkin {
     pub value: f64,
     pub note: Option<String>,
     pub confidence: Option<u8>,
+}
+
+/// A plan that was applied.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Plan {
+    pub name: String,
+    pub day: i64,
+    /// Each milestone is there so many days after it was due.
+    pub lag: u64,
+    #[serde(default)]
+    pub over: Vec<Over>,
+}
+
+/// A phase of a plan that is over.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Over {
+    pub phase: u32,
+    pub day: i64,
+    pub outcome: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]

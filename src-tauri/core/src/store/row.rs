@@ -138,6 +138,10 @@ ids! {
     PairingId,
     /// A form that went out.
     FormId,
+    /// A plan of one's own.
+    PlanId,
+    /// A plan as it was applied to a person.
+    PlanUseId,
     /// An operation.
     OperationId,
 }

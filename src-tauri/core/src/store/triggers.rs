@@ -28,6 +28,8 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "template_use",
     "pairing",
     "form",
+    "plan",
+    "plan_use",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.
@@ -176,6 +178,26 @@ const PARTS: &[Part] = &[
         on: "(SELECT s.on_date FROM snapshot s JOIN voice v ON v.snapshot = s.id WHERE v.id = r.voice)",
         visibility: "r.comment_visibility",
         text: "r.comment",
+        ..PLAIN
+    },
+    Part {
+        table: "plan",
+        part: "text",
+        kind: "plan",
+        person: "NULL",
+        title: "r.name",
+        text: "json_extract(r.body, '$.summary') || char(10) || \
+               (SELECT coalesce(group_concat(atom, char(10)), '') FROM json_tree(r.body, '$.phases') \
+                 WHERE type = 'text' AND key IS NOT 'length')",
+        ..PLAIN
+    },
+    Part {
+        table: "plan_use",
+        part: "name",
+        kind: "plan",
+        on: "r.from_date",
+        visibility: "r.visibility",
+        title: "r.name",
         ..PLAIN
     },
     Part {

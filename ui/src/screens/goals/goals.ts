@@ -96,6 +96,29 @@ export interface Group {
   size: number;
 }
 
+/** The columns of the board, from the first thought to the end. */
+export const BOARD: readonly GoalStatus[] = ["draft", "active", "at-risk", "blocked", "closed"];
+
+/** Which dates a list of goals can be narrowed to. */
+export const WHEN = [
+  { value: "", text: "Any date" },
+  { value: "late", text: "Date has passed" },
+  { value: "30", text: "Next 30 days" },
+  { value: "92", text: "Next 3 months" },
+  { value: "none", text: "Without a date" },
+  { value: "silent", text: "Silent for 30 days" },
+];
+
+/** Whether a goal belongs to one of [`WHEN`]. */
+export function isWhen(goal: Goal, when: string, today: string): boolean {
+  if (when === "") return true;
+  if (when === "silent") return goal.silent_since !== null;
+  if (when === "none") return goal.due === null;
+  if (goal.due === null || goal.status === "closed") return false;
+  const away = daysBetween(today, goal.due);
+  return when === "late" ? away < 0 : away >= 0 && away <= Number(when);
+}
+
 const BY_STATUS: readonly GoalStatus[] = ["at-risk", "blocked", "active", "draft", "closed"];
 
 function group(name: string, goals: readonly Goal[]): Group {

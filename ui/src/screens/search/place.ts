@@ -18,6 +18,7 @@ export const ICONS: Partial<Record<string, IconName>> = {
   "feedback-given": "feedback",
   "feedback-received": "feedback",
   "peer-feedback": "feedback",
+  plan: "ladder",
   snapshot: "snapshot",
   summary: "summary",
 };
@@ -32,6 +33,8 @@ export function place(hit: Pick<Hit, "kind" | "id" | "person">): [Screen, string
       return ["meeting", hit.id];
     case "goal":
       return ["goal", hit.id];
+    case "plan":
+      return hit.person === null ? ["plan", hit.id] : ["person", person, "goals"];
     case "snapshot":
       return ["snapshot", hit.id];
     case "summary":

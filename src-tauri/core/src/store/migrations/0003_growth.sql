@@ -31,3 +31,46 @@ CREATE INDEX form_person ON form(person);
 CREATE INDEX form_by ON form(by_person);
 CREATE INDEX form_framework ON form(framework);
 CREATE INDEX form_voice ON form(voice);
+
+-- A growth plan of one's own; those of Trellis are no rows. It speaks of nobody.
+CREATE TABLE plan (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  body TEXT NOT NULL CHECK (json_valid(body)),   -- phases with goals and milestones, hours, references
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+-- A plan as it was applied to a person. Its phases are goals that refer to it; what is kept here
+-- of them are days only, so that no text of a goal made private stays behind.
+CREATE TABLE plan_use (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  from_date TEXT NOT NULL,
+  hours TEXT,                            -- hours a week, '10-20'
+  refs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(refs)),       -- titles and addresses
+  phases TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(phases)),   -- number, first and last day as planned
+  visibility TEXT NOT NULL CHECK (visibility IN ('private', 'shareable')),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX plan_use_person ON plan_use(person);
+
+-- Who says where a goal stands: its figures, or somebody did. What stood otherwise than a new
+-- goal was said by somebody.
+ALTER TABLE goal ADD COLUMN status_by TEXT NOT NULL DEFAULT 'rule' CHECK (status_by IN ('rule', 'hand'));
+UPDATE goal SET status_by = 'hand' WHERE status <> 'active';
+-- The application of a plan it came from, and which phase of it.
+ALTER TABLE goal ADD COLUMN plan TEXT REFERENCES plan_use(id) ON DELETE SET NULL;
+ALTER TABLE goal ADD COLUMN phase INTEGER CHECK (phase >= 1);
+CREATE INDEX goal_plan ON goal(plan) WHERE plan IS NOT NULL;
+
+-- What of a plan may leave the file: nothing of its phases, which are goals.
+CREATE VIEW shareable_plan AS
+  SELECT id, person, name, from_date, hours, refs FROM plan_use WHERE visibility = 'shareable';
+DROP VIEW shareable_goal;
+CREATE VIEW shareable_goal AS
+  SELECT id, person, parent, title, why, criteria, metric, metric_from, metric_to, unit, start, due, status,
+         confidence, outcome, outcome_text, closed_on, competencies, plan, phase
+    FROM goal WHERE visibility = 'shareable';
