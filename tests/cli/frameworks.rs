@@ -177,3 +177,90 @@ fn a_file_that_is_no_ladder_is_refused_and_changes_nothing() {
     let list = trellis.json(&["framework", "list"]);
     assert_eq!(list["frameworks"].as_array().unwrap().len(), 2, "only the built-in ones are there");
 }
+
+#[test]
+fn tables_and_pages_come_in_and_what_has_no_place_is_told() {
+    let trellis = Trellis::new();
+    let table =
+        "Area;Competency;Junior;Senior;Weight\nCraft;Tests;Writes;\"Designs\nTeaches\";3\n;Reviews;;Leads;\n";
+    std::fs::write(trellis.path("our ladder.csv"), format!("\u{feff}{table}")).unwrap();
+    let import = trellis.json(&["framework", "import", "our ladder.csv"]);
+    assert_eq!(counts(&import), json!([2, 1, 2, 4, 0, 1]));
+    assert_eq!(import["framework"], "Our ladder");
+    assert_eq!(import["warnings"][0]["where"], "line 2, column 5", "{import}");
+    let page = "# Pages\n\n## Craft\n\n### Tests\n\n#### Junior\n\n- Writes\n\n#### Senior\n\n- Designs\n";
+    let run = trellis.run_with(&["--json", "framework", "import", "-"], Some(page));
+    let import: Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
+    assert_eq!((&import["framework"], counts(&import)), (&json!("Pages"), json!([2, 1, 1, 2, 0, 0])));
+    let shown = trellis.json(&["framework", "show", "pages"]);
+    assert_eq!(shown["areas"][0]["competencies"][0]["cells"]["senior"][0]["text"], "Designs");
+}
+
+#[test]
+fn a_ladder_goes_out_as_a_table_or_page_and_comes_back_unchanged() {
+    let trellis = Trellis::new();
+    // A page does not keep the blank end of a text.
+    std::fs::write(trellis.path("own.yaml"), OWN.replace("about: |\n", "about: |-\n")).unwrap();
+    trellis.json(&["framework", "import", "own.yaml", "--name", "Ours"]);
+    for format in ["csv", "md", "yaml", "json"] {
+        let file = format!("Ours.{format}");
+        trellis.json(&["framework", "export", "ours", "--format", format, "-o", &file]);
+        let again = trellis.json(&["framework", "import", &file]);
+        assert_eq!(again["unchanged"], json!(true), "{format}: {again}");
+    }
+    let yaml = trellis.run(&["framework", "export", "python"]).out;
+    for format in ["csv", "md"] {
+        let text = trellis.run(&["framework", "export", "python", "--format", format]).out;
+        std::fs::write(trellis.path(&format!("Python engineer.{format}")), text).unwrap();
+        let again = trellis.json(&["framework", "import", &format!("Python engineer.{format}")]);
+        assert_eq!(again["unchanged"], json!(true), "{format}: {again}");
+    }
+    assert_eq!(trellis.run(&["framework", "export", "python"]).out, yaml);
+}
+
+#[test]
+fn levels_and_versions_are_compared() {
+    let trellis = Trellis::new();
+    trellis.json(&["init"]);
+    let both = trellis.json(&["framework", "compare", "python", "Mid-level", "senior"]);
+    assert_eq!(
+        (&both["from"]["level"]["name"], &both["to"]["level"]["id"]),
+        (&json!("Mid-level"), &json!("senior"))
+    );
+    assert!(both["rows"].as_array().unwrap().len() > 20, "every competency");
+    let run = trellis.run(&["framework", "compare", "python", "2", "3"]);
+    assert!(run.out.contains("  - Mid-level\n") && run.out.contains("  + Senior\n"), "{}", run.out);
+    let changed =
+        trellis.run(&["framework", "export", "python"]).out.replacen("Python craft", "Our craft", 1);
+    trellis.run_with(&["framework", "import", "-"], Some(&changed));
+    let versions = trellis.json(&["framework", "compare", "python", "--version", "1", "--to-version", "2"]);
+    assert_eq!(
+        (&versions["different"], &versions["rows"]),
+        (&json!(0), &json!([])),
+        "only an area's name differs"
+    );
+    trellis.fails(3, &["framework", "compare", "python", "Wizard"]);
+    trellis.fails(3, &["framework", "compare", "python", "--to-version", "9"]);
+    trellis.fails(2, &["framework", "compare", "python"]);
+}
+
+#[test]
+fn a_ladder_is_retired_and_an_unused_one_deleted() {
+    let trellis = Trellis::new();
+    std::fs::write(trellis.path("own.yaml"), OWN).unwrap();
+    trellis.json(&["framework", "import", "own.yaml", "--name", "Ours"]);
+    trellis.json(&["person", "add", "Ana Lima"]);
+    std::fs::write(trellis.path("r.json"), r#"{"reproduce": {"level": "Steady"}}"#).unwrap();
+    trellis.json(&["framework", "retire", "ours"]);
+    let error = trellis.fails(4, &["snapshot", "add", "ana", "--framework", "ours", "--ratings", "r.json"]);
+    assert!(error["message"].as_str().unwrap().contains("Ours is retired"), "{error}");
+    trellis.json(&["framework", "restore", "ours"]);
+    trellis.json(&["snapshot", "add", "ana", "--framework", "ours", "--ratings", "r.json"]);
+    trellis.fails(4, &["framework", "delete", "ours"]);
+    trellis.fails(4, &["framework", "delete", "python"]);
+    trellis.json(&["framework", "import", "own.yaml", "--name", "Spare"]);
+    trellis.json(&["framework", "delete", "spare"]);
+    trellis.fails(3, &["framework", "show", "spare"]);
+    trellis.json(&["undo"]);
+    trellis.json(&["framework", "show", "spare"]);
+}

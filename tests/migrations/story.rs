@@ -62,6 +62,7 @@ pub fn tell(book: &mut Book) {
                "ratings": {"review": {"level": "Junior", "comment": "Kind and slow"}}}),
     );
     did(book, "snapshot.form", json!({"person": "ana", "framework": "ours"}));
+    did(book, "framework.draft", json!({"name": "ours"}));
     did(book, "summary.save", json!({"person": "ana", "period": "2026-H2"}));
     did(book, "plan.duplicate", json!({"plan": "common challenges", "name": "Ours"}));
     did(book, "plan.apply", json!({"person": "ana", "plan": "common challenges", "phases": [7]}));

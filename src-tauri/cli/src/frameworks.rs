@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use trellis_core::Result;
 use trellis_core::frameworks::{
-    Framework, FrameworkExport, FrameworkFormat, FrameworkImport, FrameworkImported, FrameworkList,
-    FrameworkShow,
+    ComparedDescriptor, ComparedSide, Framework, FrameworkCompare, FrameworkComparison, FrameworkDelete,
+    FrameworkExport, FrameworkFormat, FrameworkImport, FrameworkImported, FrameworkList, FrameworkRestore,
+    FrameworkRetire, FrameworkShow,
 };
-use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
 use crate::output::{self, fields, table};
@@ -20,7 +21,7 @@ pub enum Command {
     List,
     /// Show a framework: its levels, areas, competencies and role profiles
     Show(Which),
-    /// Take a ladder in from YAML, JSON or Markdown; a changed one makes the next version
+    /// Take a ladder in from YAML, JSON, Markdown, CSV or XLSX; a changed one makes the next version
     Import {
         /// The file, or - for standard input
         #[arg(value_name = "FILE")]
@@ -40,6 +41,36 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Show two levels beside each other, or what differs between two versions
+    Compare {
+        #[command(flatten)]
+        which: Which,
+        /// A level by name or number; without levels, two versions are compared whole
+        from: Option<String>,
+        /// Another level
+        to: Option<String>,
+        /// The version of the second level; that of the first when absent
+        #[arg(long, value_name = "N")]
+        to_version: Option<u32>,
+        /// Compare with the draft of the ladder's next version
+        #[arg(long, conflicts_with = "to_version")]
+        to_draft: bool,
+    },
+    /// Stop offering a ladder for new snapshots; what was rated on it stays
+    Retire {
+        /// Its name, or a unique part of it
+        name: String,
+    },
+    /// Offer a retired ladder again
+    Restore {
+        /// Its name, or a unique part of it
+        name: String,
+    },
+    /// Delete a ladder that nothing was rated on
+    Delete {
+        /// Its name, or a unique part of it
+        name: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -56,30 +87,48 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         Command::List => context.show(&FrameworkList {}, |list| {
             table(
                 &["Name", "Version", "Competencies", "Levels", ""],
-                list.frameworks.iter().map(|f| {
-                    vec![
-                        f.name.clone(),
-                        f.version.to_string(),
-                        f.competencies.to_string(),
-                        f.levels.join(", "),
-                        if f.builtin { "built-in" } else { "" }.to_owned(),
-                    ]
-                }),
+                list.frameworks
+                    .iter()
+                    .map(|f| {
+                        let word = match (f.retired, f.builtin) {
+                            (true, _) => "retired",
+                            (false, true) => "built-in",
+                            (false, false) => "",
+                        };
+                        let (version, competencies) = (f.version.to_string(), f.competencies.to_string());
+                        vec![f.name.clone(), version, competencies, f.levels.join(", "), word.to_owned()]
+                    })
+                    .chain(list.drafts.iter().map(|d| {
+                        vec![
+                            d.name.clone(),
+                            "draft".to_owned(),
+                            d.competencies.to_string(),
+                            String::new(),
+                            String::new(),
+                        ]
+                    })),
             )
         }),
         Command::Show(which) => {
             context.show(&FrameworkShow { name: which.name, version: which.version }, shown)
         }
         Command::Import { path, name } => {
-            let text = texts::file(&path).map_err(broken)?;
-            if text.contains('\0') {
-                return Err(Error::refused(format!(
-                    "{} holds a NUL character and is no text; nothing was changed; check the file",
-                    path.display()
-                )));
-            }
+            let bytes = texts::bytes(&path)?;
             let file_name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            context.show(&FrameworkImport { text, file_name, name }, imported)
+            context.show(&FrameworkImport::of_file(&bytes, file_name, name), imported)
+        }
+        Command::Compare { which, from, to, to_version, to_draft } => context.show(
+            &FrameworkCompare { name: which.name, from, to, version: which.version, to_version, to_draft },
+            compared,
+        ),
+        Command::Retire { name } => {
+            context.show(&FrameworkRetire { name }, |f| format!("Retired {}", f.name))
+        }
+        Command::Restore { name } => {
+            context.show(&FrameworkRestore { name }, |f| format!("{} is offered again", f.name))
+        }
+        Command::Delete { name } => {
+            context.show(&FrameworkDelete { name }, |_| "Deleted; undo brings it back".to_owned())
         }
         Command::Export { which, format, output } => {
             let request = FrameworkExport { name: which.name, version: which.version, format: Some(format) };
@@ -93,14 +142,6 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
             });
             context.print(&said, || format!("Wrote {} to {}", export.framework, path.display()))
         }
-    }
-}
-
-/// A file that is no text at all is broken as a whole, as one that is no ladder.
-fn broken(error: Error) -> Error {
-    match error.code {
-        Code::Invalid => Error { code: Code::Refused, ..error },
-        _ => error,
     }
 }
 
@@ -150,4 +191,46 @@ fn shown(framework: &Framework) -> String {
     let table = table(&["Area", "Competency", "Slug", "Descriptors"], rows);
     let more = "`trellis framework export NAME --format md` writes every descriptor.";
     format!("{head}\n\n{table}\n\n{more}")
+}
+
+fn compared(result: &FrameworkComparison) -> String {
+    let side = |side: &ComparedSide| {
+        let level = side.level.as_ref().map(|level| format!("{}, ", level.name)).unwrap_or_default();
+        match side.version {
+            Some(version) => format!("{level}version {version}"),
+            None => format!("{level}draft"),
+        }
+    };
+    let mut lines = vec![
+        format!("{}: {} beside {}", result.name, side(&result.from), side(&result.to)),
+        format!("{} differ, {} say the same", result.different, result.same),
+    ];
+    lines.extend(result.notes.iter().cloned());
+    for row in &result.rows {
+        lines.push(String::new());
+        lines.push(format!("{}: {}", row.area, row.name));
+        for pair in &row.pairs {
+            if pair.same {
+                lines.push("  the same".to_owned());
+                continue;
+            }
+            for (mark, level, cell) in [("-", &pair.from_level, &pair.from), ("+", &pair.to_level, &pair.to)]
+            {
+                lines.extend(level.iter().map(|level| format!("  {mark} {level}")));
+                lines.extend(cell.iter().map(|one| format!("    {}", said(one))));
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// A descriptor with brackets around the words that differ.
+fn said(one: &ComparedDescriptor) -> String {
+    let mut text = String::new();
+    for run in &one.words {
+        let words = run.text.trim_end();
+        let space = run.text.get(words.len()..).unwrap_or_default();
+        text.push_str(&if run.differs { format!("[{words}]{space}") } else { run.text.clone() });
+    }
+    text
 }

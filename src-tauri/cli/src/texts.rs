@@ -28,14 +28,23 @@ pub fn file(path: &Path) -> Result<String> {
     if path.as_os_str() == "-" {
         return stdin();
     }
-    let bytes = std::fs::read(path).map_err(|error| {
+    utf8(bytes(path)?, &path.display().to_string())
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound { Code::NotFound } else { Code::Failed };
         Error::new(
             code,
             format!("{} cannot be read ({error}); nothing was changed; check the path", path.display()),
         )
-    })?;
-    utf8(bytes, &path.display().to_string())
+    })
 }
 
 /// Writes a file whole or not at all: a draft beside it takes its place.

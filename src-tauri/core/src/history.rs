@@ -177,7 +177,7 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
             let goal: Option<String> = view.scalar("SELECT title FROM goal WHERE id = ?1", [text("goal")])?;
             quoted(&goal.unwrap_or_default())
         }
-        "framework" => text("name").to_owned(),
+        "framework" | "framework_draft" => text("name").to_owned(),
         "aside" => name("person")?,
         "holiday" => format!("{} is away from {}", name("person")?, text("from_date")),
         "template" | "plan" => quoted(text("name")),

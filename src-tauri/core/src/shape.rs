@@ -58,6 +58,22 @@ pub const SHAPES: &[Shape] = &[
         of_person: "id IN (SELECT framework FROM snapshot WHERE person = ?1)",
     },
     Shape {
+        table: "framework_draft",
+        list: "framework_drafts",
+        concept: "framework",
+        private: &[],
+        shareable: ANY,
+        of_person: NONE,
+    },
+    Shape {
+        table: "framework_draft_area",
+        list: "framework_draft_areas",
+        concept: "framework",
+        private: &[],
+        shareable: ANY,
+        of_person: NONE,
+    },
+    Shape {
         table: "mentorship",
         list: "mentorships",
         concept: "mentorship",
@@ -240,8 +256,10 @@ const JSON: &[&str] = &[
     "body",
     "refs",
     "phases",
+    "levels",
+    "profiles",
 ];
-const FLAGS: &[&str] = &["owner", "imported", "builtin", "edited", "hidden"];
+const FLAGS: &[&str] = &["owner", "imported", "builtin", "edited", "hidden", "retired"];
 const NAMES: &[(&str, &str)] = &[("on_date", "on"), ("at_time", "at"), ("by_person", "by")];
 
 /// The outside name of a column.

@@ -83,6 +83,7 @@ fn back(workspace: &mut Workspace, kind: &str, target: &OperationId) -> Result<C
             apply(tx, target, step, &mut rewritten)?;
         }
         spare_what_came_later(tx, target)?;
+        crate::frameworks::guard_undo(tx)?;
         // Where a note was merged, its boxes are matched to their actions anew.
         for meeting in rewritten {
             meetings::resync(tx, &meeting)?;

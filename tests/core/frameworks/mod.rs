@@ -1,10 +1,15 @@
 //! A ladder comes in, is looked up, and goes out again.
 
+mod drafts;
+mod frozen;
 mod hostile;
 mod inputs;
 mod ladder;
+mod pages;
 mod reading;
 mod round_trip;
+mod tables;
+mod workbooks;
 mod writing;
 
 use trellis_core::frameworks::{Import, Ladder, read};

@@ -37,7 +37,12 @@ fn csv_has_a_row_per_competency_and_a_column_per_level() {
     let csv = to_csv(&import(OWN, "own.yaml").ladder);
     let mut rows = csv::Reader::from_reader(csv.as_bytes());
     let head: Vec<_> = rows.headers().expect("a head").iter().map(str::to_owned).collect();
-    assert_eq!(head, ["area", "slug", "competency", "Starting", "Steady", "Leading"]);
+    assert_eq!(
+        head,
+        ["area", "slug", "competency", "Starting", "Steady", "Leading", "about", "expects: Support lead"]
+    );
+    let first: Vec<_> = csv.lines().skip(1).take(3).collect();
+    assert!(first[1].starts_with("  - Says"), "examples are bullets below their descriptor: {first:?}");
     let rows: Vec<_> = rows.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 4);
     assert_eq!(&rows[0][4], "Finds the question behind the question.\nWrites replies that others reuse.");

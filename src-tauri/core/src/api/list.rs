@@ -104,6 +104,17 @@ operations! {
     read "framework.list" "" (frameworks::FrameworkList) -> frameworks::Frameworks = frameworks::list;
     read "framework.show" "" (frameworks::FrameworkShow) -> frameworks::Framework = frameworks::show;
     write "framework.import" "Imported the ladder {}" (frameworks::FrameworkImport) -> frameworks::FrameworkImported = frameworks::import;
+    read "framework.compare" "" (frameworks::FrameworkCompare) -> frameworks::FrameworkComparison = frameworks::compare;
+    write "framework.create" "Began the ladder {}" (frameworks::FrameworkCreate) -> frameworks::FrameworkDraft = frameworks::create;
+    write "framework.duplicate" "Copied a ladder as {}" (frameworks::FrameworkDuplicate) -> frameworks::FrameworkDraft = frameworks::duplicate;
+    write "framework.draft" "Began the next version of {}" (frameworks::FrameworkDraftBegin) -> frameworks::FrameworkDraft = frameworks::draft;
+    read "framework.draft_show" "" (frameworks::FrameworkDraftShow) -> frameworks::FrameworkDraft = frameworks::draft_show;
+    write "framework.edit" "Edited the draft of {}" (frameworks::FrameworkEdit) -> frameworks::FrameworkDraft = frameworks::edit;
+    write "framework.publish" "Published a version of {}" (frameworks::FrameworkPublish) -> frameworks::Framework = frameworks::publish;
+    write "framework.discard" "Discarded the draft of {}" (frameworks::FrameworkDiscard) -> ids::Deleted = frameworks::discard;
+    write "framework.retire" "Retired the ladder {}" (frameworks::FrameworkRetire) -> frameworks::Framework = frameworks::retire;
+    write "framework.restore" "Offered the ladder {} again" (frameworks::FrameworkRestore) -> frameworks::Framework = frameworks::restore;
+    write "framework.delete" "Deleted the ladder {}" (frameworks::FrameworkDelete) -> ids::Deleted = frameworks::delete;
     read "framework.export" "" (frameworks::FrameworkExport) -> frameworks::FrameworkText = frameworks::export;
     write "goal.add" "Added the goal {}" (goals::GoalAdd) -> goals::Goal = goals::add;
     write "goal.edit" "Edited the goal {}" (goals::GoalEdit) -> goals::Goal = goals::edit;

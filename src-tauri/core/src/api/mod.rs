@@ -215,6 +215,7 @@ pub fn concept(table: &str) -> &str {
         "voice" | "rating" => "snapshot",
         "template_use" => "template",
         "plan_use" => "plan",
+        "framework_draft" | "framework_draft_area" => "framework",
         other => other,
     }
 }

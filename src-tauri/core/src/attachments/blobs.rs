@@ -16,6 +16,11 @@ pub(crate) fn decode(text: &str) -> Result<Vec<u8>> {
     })
 }
 
+/// Bytes as base64.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
 /// The name of bytes.
 pub(crate) fn hash_of(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))

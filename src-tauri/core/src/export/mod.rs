@@ -105,7 +105,7 @@ fn rows(
         if shape.table == "framework" && entry.get("builtin") == Some(&Value::Bool(true)) {
             // Every Trellis has them; the document only says which one is meant.
             entry.retain(|name, _| {
-                matches!(name.as_str(), "id" | "name" | "version" | "builtin" | "fingerprint")
+                matches!(name.as_str(), "id" | "name" | "version" | "builtin" | "fingerprint" | "retired")
             });
         }
         if shape.table == "attachment" {

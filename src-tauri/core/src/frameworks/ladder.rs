@@ -15,7 +15,7 @@ use crate::frameworks::write::tree::Tree;
 pub const NOT_YET: &str = "not-yet";
 
 /// A competency ladder: an ordered scale of levels, and per competency what each level looks like.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Ladder {
     /// The name of the framework, not blank.
     pub name: String,

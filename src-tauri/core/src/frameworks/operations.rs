@@ -1,9 +1,14 @@
 //! What can be asked of frameworks and done with them.
 
+use crate::attachments::blobs;
 use crate::error::{Error, Result};
+use crate::frameworks::drafts;
+use crate::frameworks::editing::{self, FrameworkDraftItem};
 use crate::frameworks::write::{to_csv, to_html, to_json, to_markdown, to_yaml};
-use crate::frameworks::{Area, FrameworkRow, Ladder, Level, RoleProfile, Warning, read, versions};
-use crate::store::FrameworkId;
+use crate::frameworks::{
+    Area, FrameworkRow, Ladder, Level, RoleProfile, Warning, read, read_bytes, unsaid, versions,
+};
+use crate::store::{DraftId, FrameworkId};
 use crate::transact::Tx;
 use crate::workspace::View;
 use crate::{input, output, words};
@@ -36,9 +41,11 @@ input! {
     }
     /// Takes a ladder in from the text of a file.
     pub struct FrameworkImport {
-        /// The whole text.
-        pub text: String,
-        /// The file's name, which serves as name and source where the text gives none.
+        /// The whole text of a text file.
+        pub text: Option<String>,
+        /// The bytes of any file, as base64, in place of `text`.
+        pub bytes: Option<String>,
+        /// The file's name, which tells its kind and serves as name and source where the text gives none.
         pub file_name: String,
         /// The name to give the framework instead of its own.
         pub name: Option<String>,
@@ -73,6 +80,10 @@ output! {
         pub profiles: u32,
         /// Whether this version came with Trellis.
         pub builtin: bool,
+        /// Whether it is no longer offered for new snapshots.
+        pub retired: bool,
+        /// How many snapshots stand on any of its versions.
+        pub used: u32,
         /// The names of the levels, lowest first.
         pub levels: Vec<String>,
         /// What it is for; may be empty.
@@ -82,6 +93,8 @@ output! {
     pub struct Frameworks {
         /// The frameworks.
         pub frameworks: Vec<FrameworkItem>,
+        /// What is being written: the next version of one, or a new one.
+        pub drafts: Vec<FrameworkDraftItem>,
     }
     /// One version of a framework, whole.
     pub struct Framework {
@@ -95,6 +108,10 @@ output! {
         pub versions: Vec<u32>,
         /// Whether this version came with Trellis.
         pub builtin: bool,
+        /// Whether the ladder is no longer offered for new snapshots.
+        pub retired: bool,
+        /// The id of the draft of its next version, where one is begun.
+        pub draft: Option<DraftId>,
         /// What it is for; may be empty.
         pub summary: String,
         /// Where it came from; may be empty.
@@ -142,17 +159,30 @@ output! {
     }
 }
 
+impl FrameworkImport {
+    /// The import of a file's bytes: as text where they are text.
+    #[must_use]
+    pub fn of_file(bytes: &[u8], file_name: String, name: Option<String>) -> Self {
+        let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).map(str::to_owned);
+        let bytes = text.is_none().then(|| blobs::encode(bytes));
+        Self { text, bytes, file_name, name }
+    }
+}
+
 /// Lists the newest version of each framework.
 pub fn list(view: &View<'_>, _: &FrameworkList) -> Result<Frameworks> {
     let rows = versions::all_newest(view)?;
     let frameworks = rows.into_iter().map(|row| item(view, row)).collect::<Result<_>>()?;
-    Ok(Frameworks { frameworks })
+    Ok(Frameworks { frameworks, drafts: editing::items(view)? })
 }
 
 fn item(view: &View<'_>, row: FrameworkRow) -> Result<FrameworkItem> {
     let ladder = row.body.0;
     let counts = ladder.counts();
+    let used: i64 =
+        view.scalar(include_str!("../store/sql/frameworks/uses.sql"), [&row.name])?.unwrap_or_default();
     Ok(FrameworkItem {
+        used: u32::try_from(used).unwrap_or(u32::MAX),
         id: row.id,
         versions: u32::try_from(versions::numbers(view, &row.name)?.len()).unwrap_or(u32::MAX),
         name: row.name,
@@ -161,6 +191,7 @@ fn item(view: &View<'_>, row: FrameworkRow) -> Result<FrameworkItem> {
         competencies: counts.competencies,
         profiles: u32::try_from(ladder.profiles.len()).unwrap_or(u32::MAX),
         builtin: row.builtin,
+        retired: row.retired,
         levels: ladder.levels.into_iter().map(|level| level.name).collect(),
         summary: ladder.summary,
     })
@@ -171,6 +202,8 @@ pub fn show(view: &View<'_>, input: &FrameworkShow) -> Result<Framework> {
     let row = versions::resolve(view, &input.name, input.version)?;
     let ladder = row.body.0;
     Ok(Framework {
+        retired: versions::newest(view, &row.name)?.is_some_and(|newest| newest.retired),
+        draft: drafts::of_name(view, &row.name)?.map(|draft| draft.id),
         id: row.id,
         versions: versions::numbers(view, &row.name)?,
         name: row.name,
@@ -193,13 +226,22 @@ pub fn import(tx: &mut Tx<'_>, input: FrameworkImport) -> Result<FrameworkImport
     let refused = |why: &dyn std::fmt::Display| {
         Error::refused(format!("{why}; nothing was changed; check the file")).in_field("text")
     };
-    let import = read(&input.text, &input.file_name).map_err(|e| refused(&e))?;
+    let import = match (&input.text, &input.bytes) {
+        (Some(text), None) => read(text, &input.file_name),
+        (None, Some(bytes)) => read_bytes(&blobs::decode(bytes)?, &input.file_name),
+        _ => return Err(Error::invalid("text", "either `text` or `bytes` is needed; nothing was changed")),
+    };
+    let import = import.map_err(|e| refused(&e))?;
+    let mut warnings = import.warnings;
     let mut ladder = import.ladder;
     if let Some(name) = input.name {
         if name.trim().is_empty() {
             return Err(Error::invalid("name", "a framework needs a name; nothing was changed; write one"));
         }
         name.trim().clone_into(&mut ladder.name);
+    }
+    if import.table {
+        unsaid::keep(tx, &mut ladder, &mut warnings)?;
     }
     let counts = ladder.counts();
     let (row, added) = versions::keep(tx, ladder, None)?;
@@ -215,7 +257,7 @@ pub fn import(tx: &mut Tx<'_>, input: FrameworkImport) -> Result<FrameworkImport
         descriptors: counts.descriptors,
         examples: counts.examples,
         empty_cells: counts.empty_cells,
-        warnings: import.warnings,
+        warnings,
     })
 }
 

@@ -17,6 +17,7 @@ table! {
         pub builtin: bool,
         pub fingerprint: String,
         pub body: Json<Ladder>,
+        pub retired: bool,
         pub created_at: String,
         pub updated_at: String,
     }
@@ -40,6 +41,46 @@ pub fn all_newest(view: &View<'_>) -> Result<Vec<FrameworkRow>> {
          ORDER BY name COLLATE NOCASE, name",
         [],
     )
+}
+
+/// The newest versions of the frameworks that are offered for new snapshots, by name.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn offered(view: &View<'_>) -> Result<Vec<FrameworkRow>> {
+    Ok(all_newest(view)?.into_iter().filter(|row| !row.retired).collect())
+}
+
+/// Refuses a framework that is retired, so that nothing new is rated on it.
+///
+/// # Errors
+/// `refused`, with those that are offered as candidates.
+pub fn must_be_offered(view: &View<'_>, row: FrameworkRow) -> Result<FrameworkRow> {
+    if !newest(view, &row.name)?.is_some_and(|newest| newest.retired) {
+        return Ok(row);
+    }
+    let candidates = offered(view)?.into_iter().map(|row| row.name).collect();
+    Err(Error {
+        candidates,
+        ..Error::refused(format!(
+            "{} is retired: what was rated on it stays, but nothing new is; nothing was changed; choose another ladder or restore it",
+            row.name
+        ))
+        .in_field("framework")
+    })
+}
+
+/// The newest version of the framework somebody meant.
+pub(super) fn resolve_newest(view: &View<'_>, name: &str) -> Result<FrameworkRow> {
+    let row = resolve(view, name, None)?;
+    Ok(newest(view, &row.name)?.unwrap_or(row))
+}
+
+/// The name of the framework that is called so, in any case.
+pub(super) fn known_name(view: &View<'_>, name: &str) -> Result<Option<String>> {
+    let names = view.query("SELECT DISTINCT name FROM framework", [], |r| r.get::<_, String>(0))?;
+    let exact = names.iter().find(|known| *known == name);
+    Ok(exact.or_else(|| names.iter().find(|known| fold(known) == fold(name))).cloned())
 }
 
 /// The framework somebody meant: by id or its end (that very version), else by name, by
@@ -107,10 +148,7 @@ pub(crate) fn keep(
     mut ladder: Ladder,
     builtin: Option<FrameworkId>,
 ) -> Result<(FrameworkRow, bool)> {
-    let same: Option<String> = tx
-        .query("SELECT DISTINCT name FROM framework", [], |r| r.get::<_, String>(0))?
-        .into_iter()
-        .find(|name| *name == ladder.name || fold(name) == fold(&ladder.name));
+    let same = known_name(tx, &ladder.name)?;
     let mut version = 1;
     if let Some(name) = same {
         ladder.name = name;
@@ -130,6 +168,7 @@ pub(crate) fn keep(
         body: Json(ladder),
         created_at: tx.moment(),
         updated_at: tx.moment(),
+        retired: false,
     };
     tx.insert(&row)?;
     Ok((row, true))

@@ -136,11 +136,21 @@ fn take(
     }
     let counted = !matches!(
         shape.table,
-        "milestone" | "voice" | "rating" | "aside" | "template_use" | "plan_use" | "form"
+        "milestone"
+            | "voice"
+            | "rating"
+            | "aside"
+            | "template_use"
+            | "plan_use"
+            | "form"
+            | "framework_draft_area"
     );
     if shape.table == "framework" && row.get("builtin") == Some(&Value::from(1)) {
         if tx.scalar::<i64>("SELECT 1 FROM framework WHERE id = ?1", [&id])?.is_none() {
             return Err(broken(place, "it is a built-in ladder that this Trellis does not have"));
+        }
+        if row.get("retired") == Some(&Value::from(1)) {
+            tx.execute("UPDATE framework SET retired = 1 WHERE id = ?1", [&id])?;
         }
         return Ok(());
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::frameworks::{self, FrameworkRow, Ladder, RoleProfile};
 use crate::people::{self, PersonRow, fold};
 use crate::snapshots::levels;
@@ -27,7 +27,8 @@ pub(super) fn framework(
     slugs: &[&str],
 ) -> Result<FrameworkRow> {
     if let Some(name) = named {
-        return frameworks::resolve(view, name, None).map_err(|e| e.in_field("framework"));
+        let row = frameworks::resolve(view, name, None).map_err(|e| e.in_field("framework"))?;
+        return frameworks::must_be_offered(view, row);
     }
     let last: Option<SnapshotRow> = view.first(
         "WHERE person = ?1 ORDER BY on_date = ?2 AND closed_on IS NULL DESC, on_date DESC, created_at DESC LIMIT 1",
@@ -38,8 +39,13 @@ pub(super) fn framework(
         if last.on_date == on && last.closed_on.is_none() {
             return Ok(framework);
         }
-        return frameworks::resolve(view, &framework.name, None);
+        return frameworks::must_be_offered(view, frameworks::resolve(view, &framework.name, None)?);
     }
+    best(view, person, slugs)
+}
+
+/// The offered ladder that fits a person and what is rated.
+fn best(view: &View<'_>, person: &PersonRow, slugs: &[&str]) -> Result<FrameworkRow> {
     let fit = |row: &FrameworkRow| {
         let ladder = &row.body.0;
         let has = |level: &Option<String>| level.as_deref().and_then(|word| meant(ladder, word)).is_some();
@@ -51,7 +57,7 @@ pub(super) fn framework(
             row.name == "Python engineer",
         )
     };
-    let rows = frameworks::all_newest(view)?;
+    let rows = frameworks::offered(view)?;
     rows.into_iter().max_by_key(fit).ok_or_else(|| Error::not_found("framework", "any"))
 }
 
@@ -61,9 +67,13 @@ pub fn ladder(view: &View<'_>, input: &SnapshotLadder) -> Result<LadderChoice> {
     let is_last: Option<bool> =
         view.scalar("SELECT EXISTS (SELECT 1 FROM snapshot WHERE person = ?1)", [&person.id])?;
     Ok(LadderChoice {
-        framework: framework(view, &person, None, view.today(), &[])?.name,
+        framework: match framework(view, &person, None, view.today(), &[]) {
+            // The last one is retired: another is proposed.
+            Err(error) if error.code == Code::Refused => best(view, &person, &[])?.name,
+            found => found?.name,
+        },
         is_last: is_last.unwrap_or_default(),
-        frameworks: frameworks::all_newest(view)?.into_iter().map(|row| row.name).collect(),
+        frameworks: frameworks::offered(view)?.into_iter().map(|row| row.name).collect(),
     })
 }
 

@@ -116,6 +116,10 @@ ids! {
     NoteId,
     /// One version of a framework.
     FrameworkId,
+    /// A draft of a framework.
+    DraftId,
+    /// An area of such a draft.
+    DraftAreaId,
     /// A snapshot.
     SnapshotId,
     /// A voice of a snapshot.

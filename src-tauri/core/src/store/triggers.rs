@@ -30,6 +30,8 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "form",
     "plan",
     "plan_use",
+    "framework_draft",
+    "framework_draft_area",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.

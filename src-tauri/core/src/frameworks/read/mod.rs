@@ -1,17 +1,27 @@
-//! Takes a ladder in from a file: our own format and two kinds that others publish.
+//! Takes a ladder in from a file: our own format, two kinds that others publish, tables and
+//! Markdown with headings.
 //!
 //! Whatever of the file finds no place in the ladder becomes a [`Warning`]; nothing is dropped in
 //! silence, and a file that is none of these kinds is refused as a whole.
 
 mod board;
+mod decode;
+mod delimited;
 mod entries;
+mod grid;
+mod heading;
 mod items;
 mod json;
+mod matrix;
 mod node;
 mod notes;
 mod own;
+mod page;
 mod scale;
+mod sketch;
 mod topics;
+mod walk;
+mod workbook;
 mod yaml;
 
 use schemars::JsonSchema;
@@ -23,10 +33,13 @@ use crate::frameworks::check::LadderError;
 use crate::frameworks::ladder::Ladder;
 use crate::frameworks::slug::title_case;
 use crate::frameworks::write::{FORMAT, FORMAT_FAMILY};
-use node::Node;
+use grid::Grid;
+use matrix::Around;
+use node::{Kind, Node};
 use notes::Notes;
+use sketch::Sketch;
 
-/// The largest file that is read, in bytes.
+/// The largest text or workbook that is read, in bytes.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// How deep lists and keys may be nested; a ladder needs nine.
 const MAX_DEPTH: usize = 64;
@@ -38,6 +51,10 @@ pub struct Import {
     pub ladder: Ladder,
     /// What was left out, changed or is worth a look, in the order of the file.
     pub warnings: Vec<Warning>,
+    /// Whether it came from a table, which has no place for what a ladder, its levels and its
+    /// profiles say about themselves.
+    #[serde(default)]
+    pub table: bool,
 }
 
 /// One thing about a source that the user should know.
@@ -60,8 +77,9 @@ impl Warning {
 
 /// What [`read`] accepts, as a sentence for messages.
 pub const ACCEPTED: &str = "accepted are Trellis frameworks (YAML or JSON with `levels` and \
-    `areas`), lists of competencies with a `level` and a `theme` each (YAML or JSON), and Markdown \
-    with `topics` in its front matter";
+    `areas`), lists of competencies with a `level` and a `theme` each (YAML or JSON), Markdown \
+    with `topics` in its front matter or with areas, competencies and levels as headings or \
+    tables, and CSV or XLSX tables with a column per level";
 
 /// Why a file could not be read as a ladder. Nothing was taken from it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -75,6 +93,21 @@ pub enum ReadError {
     /// U+0000 in the text or in an escape.
     #[error("line {0} holds a NUL character")]
     Nul(usize),
+    /// Bytes that are no text and no workbook.
+    #[error("the file is no text and no XLSX workbook; {ACCEPTED}")]
+    NotText,
+    /// The older binary format of Excel, which protected workbooks have too.
+    #[error("this is an older or a protected Excel file; save it as .xlsx without a password")]
+    OldWorkbook,
+    /// A workbook that cannot be opened.
+    #[error("the workbook cannot be read: {0}")]
+    Workbook(String),
+    /// A workbook that unpacks to far more than a ladder can be.
+    #[error("the workbook unpacks to more than 64 MB, far more than a ladder can hold")]
+    Unpacked,
+    /// More cells or text than a ladder can hold.
+    #[error("the table holds more than {} filled cells or 16 MB of text", grid::MAX_CELLS)]
+    TooManyCells,
     /// Not well-formed.
     #[error("line {line} is not valid {language}: {why}")]
     Syntax {
@@ -108,6 +141,28 @@ pub enum ReadError {
     Invalid(#[from] LadderError),
 }
 
+/// Reads a ladder from the bytes of a file: an XLSX workbook, or text in UTF-8, UTF-16 or, for
+/// tables, in the code page of Windows.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_bytes(bytes: &[u8], file_name: &str) -> Result<Import, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge(bytes.len()));
+    }
+    let file = FileName::new(file_name);
+    let mut notes = Notes::default();
+    if workbook::looks_like(bytes) {
+        let grids = workbook::parse(bytes, &mut notes)?;
+        let ladder = of_tables(grids, &file, &mut notes)?;
+        return finished(ladder, true, notes);
+    }
+    let text = decode::text(bytes, file.is_table(), &mut notes)?;
+    let mut import = read(&text, file_name)?;
+    import.warnings.splice(0..0, notes.finish());
+    Ok(import)
+}
+
 /// Reads a ladder from the text of a file. The file's name serves as name and source where the
 /// text gives none, and only its last part is used.
 ///
@@ -127,15 +182,85 @@ pub fn read(text: &str, file_name: &str) -> Result<Import, ReadError> {
     }
     let file = FileName::new(file_name);
     let mut notes = Notes::default();
-    let root = parse(text, &file, &mut notes)?;
-    if let Some(line) = root.line_of_nul() {
-        return Err(ReadError::Nul(line));
+    if file.is_table() {
+        let ladder = of_tables(vec![delimited::parse(text)?], &file, &mut notes)?;
+        return finished(ladder, true, notes);
     }
-    let ladder = recognise(&root, &file, &mut notes)?;
+    if file.has_extension(&["md", "markdown", "mdown", "mkd"]) {
+        let ladder = of_markdown(text, &file, &mut notes)?;
+        return finished(ladder, false, notes);
+    }
+    match of_tree(text, &file, &mut notes) {
+        // A file without a telling name may be any kind.
+        Err(error) if !file.has_extension(&["yaml", "yml", "json"]) => guess(text, &file).ok_or(error),
+        ladder => finished(ladder?, false, notes),
+    }
+}
+
+/// Tries the kinds that have no mark of their own.
+fn guess(text: &str, file: &FileName) -> Option<Import> {
+    let mut notes = Notes::default();
+    if let Ok(ladder) = of_markdown(text, file, &mut notes) {
+        return finished(ladder, false, notes).ok();
+    }
+    let mut notes = Notes::default();
+    let grid = delimited::looks_like(text).then(|| delimited::parse(text).ok())??;
+    let ladder = of_tables(vec![grid], file, &mut notes).ok()?;
+    finished(ladder, true, notes).ok()
+}
+
+fn finished(ladder: Ladder, table: bool, notes: Notes) -> Result<Import, ReadError> {
     let oddities = ladder.validate()?;
     let mut warnings = notes.finish();
     warnings.extend(oddities);
-    Ok(Import { ladder, warnings })
+    Ok(Import { ladder, warnings, table })
+}
+
+fn of_tree(text: &str, file: &FileName, notes: &mut Notes) -> Result<Ladder, ReadError> {
+    let root = parse(text, file, notes)?;
+    if let Some(line) = root.line_of_nul() {
+        return Err(ReadError::Nul(line));
+    }
+    recognise(&root, file, notes)
+}
+
+/// Tables of a file or the sheets of a workbook. Where several sheets are tables, each is an area.
+fn of_tables(grids: Vec<Grid>, file: &FileName, notes: &mut Notes) -> Result<Ladder, ReadError> {
+    if grids.iter().all(|grid| grid.rows.is_empty()) {
+        return Err(ReadError::Empty);
+    }
+    let several = grids.iter().filter(|grid| heading::find(grid, false).is_some()).count() > 1;
+    let around = |grid: &Grid| Around { area: grid.sheet.clone().filter(|_| several), competency: None };
+    let grids: Vec<(Grid, Around)> =
+        grids.into_iter().map(|grid| (around(&grid), grid)).map(|(a, g)| (g, a)).collect();
+    let mut sketch = Sketch::default();
+    let title = matrix::read(&grids, &mut sketch, notes)?;
+    Ok(sketch.finish(title.unwrap_or_else(|| file.as_title()), String::new(), file.name.clone(), notes))
+}
+
+/// Markdown: with topics in its front matter, or with headings and tables.
+fn of_markdown(text: &str, file: &FileName, notes: &mut Notes) -> Result<Ladder, ReadError> {
+    let Some((front, body, body_line)) = front_matter(text) else {
+        return page::read(text, 0, None, file, notes);
+    };
+    let root = yaml::parse(front, 1, notes)?;
+    if let Some(line) = root.line_of_nul() {
+        return Err(ReadError::Nul(line));
+    }
+    let is_page = root.get("topics").is_none_or(Node::is_empty) && !body.trim().is_empty();
+    if is_page && matches!(root.kind, Kind::Map(_) | Kind::Null) {
+        return page::read(body, body_line - 1, Some(&root), file, notes);
+    }
+    report_body(body, body_line, notes);
+    recognise(&root, file, notes)
+}
+
+fn report_body(body: &str, body_line: usize, notes: &mut Notes) {
+    if !body.trim().is_empty() {
+        let lines = body.trim_end().lines().count();
+        let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+        notes.warn(body_line, format!("the text after the front matter ({lines}) was not imported"));
+    }
 }
 
 fn recognise(root: &Node, file: &FileName, notes: &mut Notes) -> Result<Ladder, ReadError> {
@@ -175,17 +300,10 @@ fn parse(text: &str, file: &FileName, notes: &mut Notes) -> Result<Node, ReadErr
         };
     }
     let Some((front, body, body_line)) = front_matter(text) else {
-        if file.has_extension(&["md", "markdown"]) {
-            return Err(ReadError::Unknown { found: "Markdown without front matter".to_owned() });
-        }
         return yaml::parse(text, 0, notes);
     };
     let root = yaml::parse(front, 1, notes)?;
-    if !body.trim().is_empty() {
-        let lines = body.trim_end().lines().count();
-        let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
-        notes.warn(body_line, format!("the text after the front matter ({lines}) was not imported"));
-    }
+    report_body(body, body_line, notes);
     Ok(root)
 }
 
@@ -223,6 +341,11 @@ impl FileName {
 
     fn has_extension(&self, wanted: &[&str]) -> bool {
         wanted.contains(&self.extension.as_str())
+    }
+
+    /// Whether the name says that it is a table as text.
+    fn is_table(&self) -> bool {
+        self.has_extension(&["csv", "tsv", "tab"])
     }
 
     /// The name of a ladder whose file gives none.

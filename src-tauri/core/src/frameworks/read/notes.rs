@@ -9,7 +9,8 @@ use crate::frameworks::read::node::{Kind, Node};
 /// repeated in a hundred entries makes one line.
 #[derive(Default)]
 pub(super) struct Notes {
-    warnings: Vec<(usize, String)>,
+    /// Order in the source, the place in words where it is not a line, and what happened.
+    warnings: Vec<(usize, Option<String>, String)>,
     left_out: BTreeMap<(&'static str, String), LeftOut>,
 }
 
@@ -22,7 +23,17 @@ struct LeftOut {
 
 impl Notes {
     pub fn warn(&mut self, line: usize, why: impl Into<String>) {
-        self.warnings.push((line, why.into()));
+        self.warnings.push((line, None, why.into()));
+    }
+
+    /// Reports something at a place that is not a line; `order` is its line or row.
+    pub fn warn_at(&mut self, order: usize, place: impl Into<String>, why: impl Into<String>) {
+        self.warnings.push((order, Some(place.into()), why.into()));
+    }
+
+    /// Reports something about the ladder, after all that has a place in the source.
+    pub fn say(&mut self, place: impl Into<String>, why: impl Into<String>) {
+        self.warn_at(usize::MAX, place, why);
     }
 
     /// Reports the keys of `node` that are not among `known`; what holds nothing is passed over.
@@ -66,10 +77,10 @@ impl Notes {
                 (times, None) => format!(", {times} times, this being the first"),
             };
             let why = format!("`{key}` of a {what} has no place in a ladder and was left out{times}");
-            self.warnings.push((left.line, why));
+            self.warnings.push((left.line, None, why));
         }
-        self.warnings.sort_by_key(|(line, _)| *line);
-        let warnings = self.warnings.into_iter();
-        warnings.map(|(line, why)| Warning::new(format!("line {line}"), why)).collect()
+        self.warnings.sort_by_key(|(line, ..)| *line);
+        let place = |line, place: Option<String>| place.unwrap_or_else(|| format!("line {line}"));
+        self.warnings.into_iter().map(|(line, at, why)| Warning::new(place(line, at), why)).collect()
     }
 }

@@ -2,8 +2,17 @@
 
 use std::fmt::Write as _;
 
-use crate::frameworks::ladder::{Competency, Ladder, RoleProfile};
-use crate::frameworks::slug::one_line;
+use crate::frameworks::ladder::{Competency, Ladder, NOT_YET, RoleProfile};
+use crate::frameworks::slug::{Slugs, fold, one_line};
+
+/// The heading above the levels.
+pub(in crate::frameworks) const LEVELS: &str = "Levels";
+/// The heading above the role profiles.
+pub(in crate::frameworks) const PROFILES: &str = "Role profiles";
+/// What stands in an empty cell.
+pub(in crate::frameworks) const EMPTY: &str = "Nothing is written for this level.";
+/// What stands before the source.
+pub(in crate::frameworks) const SOURCE: &str = "Source: ";
 
 /// The ladder as Markdown: the levels, then every competency with its descriptors level by level,
 /// then the role profiles as tables. Characters that Markdown would read as markup are escaped.
@@ -12,27 +21,33 @@ pub fn to_markdown(ladder: &Ladder) -> String {
     let mut page = Page::default();
     page.block(&format!("# {}", inline(&ladder.name)));
     page.text(&ladder.summary);
-    page.block("## Levels");
+    page.block(&format!("## {LEVELS}"));
+    let mut ids = Slugs::default();
+    ids.reserve(NOT_YET);
     let levels = ladder.levels.iter().enumerate().map(|(position, level)| {
-        let about =
-            if level.about.is_empty() { String::new() } else { format!(": {}", inline(&level.about)) };
-        format!("{}. **{}**{about}", position + 1, inline(&level.name))
+        let marker = format!("{}. ", position + 1);
+        let about = lines(&level.about, &" ".repeat(marker.len()));
+        let about = if about.is_empty() { about } else { format!(": {about}") };
+        // An id that the name does not give is told.
+        let id = if ids.take(&level.name) == level.id { String::new() } else { format!(" `{}`", level.id) };
+        format!("{marker}**{}**{id}{about}", inline(&level.name))
     });
     page.block(&levels.collect::<Vec<_>>().join("\n"));
     for area in &ladder.areas {
         page.block(&format!("## {}", inline(&area.name)));
         for competency in &area.competencies {
-            write_competency(ladder, competency, area.name == competency.name, &mut page);
+            let alone = area.competencies.len() == 1 && area.name == competency.name;
+            write_competency(ladder, competency, alone, &mut page);
         }
     }
     if !ladder.profiles.is_empty() {
-        page.block("## Role profiles");
+        page.block(&format!("## {PROFILES}"));
     }
     for profile in &ladder.profiles {
         write_profile(ladder, profile, &mut page);
     }
     if !ladder.source.is_empty() {
-        page.block(&format!("Source: {}", inline(&ladder.source)));
+        page.block(&format!("{SOURCE}{}", inline(&ladder.source)));
     }
     page.0
 }
@@ -78,7 +93,7 @@ fn write_competency(ladder: &Ladder, competency: &Competency, alone: bool, page:
                 push_item(&mut list, "  ", example);
             }
         }
-        page.block(if list.is_empty() { "Nothing is written for this level." } else { list.trim_end() });
+        page.block(if list.is_empty() { EMPTY } else { list.trim_end() });
     }
 }
 
@@ -90,7 +105,9 @@ fn write_profile(ladder: &Ladder, profile: &RoleProfile, page: &mut Page) {
         let expected = profile.expects.get(&competency.slug);
         let expected = expected.and_then(|id| ladder.level(ladder.level_number(id)?));
         if let Some(level) = expected {
-            let _ = write!(table, "\n| {} | {} |", inline(&competency.name), inline(&level.name));
+            let alike = ladder.competencies().filter(|one| fold(&one.name) == fold(&competency.name)).count();
+            let slug = if alike > 1 { format!(" `#{}`", competency.slug) } else { String::new() };
+            let _ = write!(table, "\n| {}{slug} | {} |", inline(&competency.name), inline(&level.name));
         }
     }
     if !profile.expects.is_empty() {
@@ -114,7 +131,13 @@ fn lines(text: &str, indent: &str) -> String {
             continue;
         }
         if !out.is_empty() {
-            out.push_str(if blank { "\n\n" } else { "\\\n" });
+            // A link would take the backslash of a hard break for its own.
+            let ends_in_link = out.rsplit(' ').next().is_some_and(|word| word.contains([':', '@', '/']));
+            out.push_str(match (blank, ends_in_link) {
+                (true, _) => "\n\n",
+                (false, true) => "  \n",
+                (false, false) => "\\\n",
+            });
             out.push_str(indent);
         }
         out.push_str(&line);

@@ -10,9 +10,11 @@ pub(in crate::frameworks) mod tree;
 mod yaml;
 
 pub use csv::to_csv;
+pub(in crate::frameworks) use csv::{OWN, OWN_ABOUT, OWN_EXPECTS};
 pub use html::to_html;
 pub use json::to_json;
 pub use markdown::to_markdown;
+pub(in crate::frameworks) use markdown::{EMPTY, LEVELS, PROFILES, SOURCE};
 pub use schema::schema;
 pub use yaml::to_yaml;
 

@@ -74,3 +74,32 @@ CREATE VIEW shareable_goal AS
   SELECT id, person, parent, title, why, criteria, metric, metric_from, metric_to, unit, start, due, status,
          confidence, outcome, outcome_text, closed_on, competencies, plan, phase
     FROM goal WHERE visibility = 'shareable';
+
+-- A retired ladder is kept, and no longer offered for new snapshots. Said by its newest version.
+ALTER TABLE framework ADD COLUMN retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1));
+
+-- The next version of a ladder, or a new one, while it is written. No version until it is published.
+CREATE TABLE framework_draft (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  base TEXT REFERENCES framework(id) ON DELETE SET NULL,   -- the version it began from; NULL: a new ladder
+  summary TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL DEFAULT '',
+  levels TEXT NOT NULL CHECK (json_valid(levels)),
+  profiles TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(profiles)),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+-- A row per area, so that an edit is journalled with its area and not with the whole ladder.
+CREATE TABLE framework_draft_area (
+  id TEXT PRIMARY KEY,
+  draft TEXT NOT NULL REFERENCES framework_draft(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  name TEXT NOT NULL,
+  competencies TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(competencies)),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX framework_draft_area_draft ON framework_draft_area(draft, position);
+CREATE INDEX framework_draft_base ON framework_draft(base);
