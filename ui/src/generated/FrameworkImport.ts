@@ -5,11 +5,15 @@
  */
 export type FrameworkImport = { 
 /**
- * The whole text.
+ * The whole text of a text file.
  */
-text: string, 
+text?: string, 
 /**
- * The file's name, which serves as name and source where the text gives none.
+ * The bytes of any file, as base64, in place of `text`.
+ */
+bytes?: string, 
+/**
+ * The file's name, which tells its kind and serves as name and source where the text gives none.
  */
 file_name: string, 
 /**

@@ -38,6 +38,14 @@ profiles: number,
  */
 builtin: boolean, 
 /**
+ * Whether it is no longer offered for new snapshots.
+ */
+retired: boolean, 
+/**
+ * How many snapshots stand on any of its versions.
+ */
+used: number, 
+/**
  * The names of the levels, lowest first.
  */
 levels: Array<string>, 

@@ -1,6 +1,7 @@
 // Pictures of notes, kept in the file: bytes go in and come out through the one call.
 import type { Visibility } from "../generated/Visibility";
 import { ApiError, call } from "./api";
+import { base64 } from "./base64";
 import { toasts } from "./toasts.svelte";
 
 /** The same limit as in the core; checked before a large file is read. */
@@ -9,15 +10,6 @@ const MOST_MB = 10;
 const AT_HAND = 24;
 
 const shown = new Map<string, Promise<string>>();
-
-function base64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
-    reader.onerror = () => reject(reader.error ?? new Error("The picture cannot be read."));
-    reader.readAsDataURL(file);
-  });
-}
 
 /** Keeps a picture with a meeting; says so where that cannot be, without its name. */
 export async function keepPicture(
