@@ -98,6 +98,7 @@ pub fn rebase(tx: &mut Tx<'_>, input: SnapshotRebase) -> Result<Rebased> {
 /// The ladder somebody meant and what has a place on it.
 fn plan(view: &View<'_>, old: &Picture, to: &str, version: Option<u32>) -> Result<(FrameworkRow, Mapping)> {
     let framework = frameworks::resolve(view, to, version).map_err(|e| e.in_field("to"))?;
+    let framework = frameworks::must_be_offered(view, framework)?;
     let called = format!("{}, version {}", framework.name, framework.version);
     if framework.id == old.framework.id {
         return Err(Error::refused(format!(
