@@ -15,7 +15,27 @@ export default defineConfig(({ mode }) => ({
     cssTarget: ["safari18.2", "chrome125"],
     manifest: true,
     // The main window, and the small one of quick capture.
-    rolldownOptions: { input: ["index.html", "capture.html"] },
+    rolldownOptions: {
+      input: ["index.html", "capture.html"],
+      output: {
+        // Screens that belong together travel together, and what all of them stand on is one
+        // piece: many small pieces weigh more, for each begins its words anew.
+        codeSplitting: {
+          groups: [
+            {
+              name: "base",
+              priority: 2,
+              test: /preload-helper|node_modules[\\/]svelte[\\/]|src[\\/](?:lib|components)[\\/](?!editor)/,
+            },
+            {
+              name: "growth",
+              priority: 1,
+              test: /src[\\/]screens[\\/](?:goals|plans|ladders|team|snapshot|summary)[\\/].*\.svelte/,
+            },
+          ],
+        },
+      },
+    },
     // Small assets as data: URLs would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
