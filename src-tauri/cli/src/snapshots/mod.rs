@@ -241,7 +241,7 @@ fn level(name: Option<&String>) -> String {
 
 fn gap(gap: &SnapshotGaps) -> String {
     let head = format!(
-        "{}: {} ({} %), by the snapshot of {} against {}",
+        "{}: {}.\n{} % at target, by the snapshot of {} against {}.",
         gap.person_name, gap.words, gap.percent, gap.on, gap.framework
     );
     if gap.gaps.is_empty() {
