@@ -154,6 +154,30 @@ fn a_file_is_written_whole_in_the_format_of_its_name() {
 }
 
 #[test]
+fn a_paper_goes_into_a_file_or_a_pipe_byte_for_byte() {
+    let trellis = noted();
+    for (format, begins) in [("pdf", b"%PDF".as_slice()), ("docx", b"PK\x03\x04")] {
+        let path = trellis.path(&format!("ana.{format}"));
+        let told = trellis.json(&["summary", "Ana", "-o", path.to_str().unwrap()]);
+        assert!(told["sections"].is_array() && told["file"] == path.to_str().unwrap(), "{format}: {told}");
+        let kept = std::fs::read(&path).unwrap();
+        assert!(kept.starts_with(begins) && kept.len() > 5000, "{format}: {} bytes", kept.len());
+        for to in [["--format", format].as_slice(), &["--format", format, "-o", "-"]] {
+            assert_eq!(
+                trellis.bytes(&[["summary", "Ana"].as_slice(), to].concat()),
+                kept,
+                "{format} in a pipe"
+            );
+        }
+        let told = trellis.json(&["summary", "Ana", "--format", format]);
+        assert!(told["sections"].is_array(), "--json stays one document");
+        let named = trellis.path("no-ending");
+        trellis.json(&["summary", "Ana", "--format", format, "-o", named.to_str().unwrap()]);
+        assert_eq!(std::fs::read(named).unwrap(), kept, "--format goes before the ending");
+    }
+}
+
+#[test]
 fn what_does_not_fit_ends_with_its_code() {
     let trellis = noted();
     trellis.fails(3, &["summary", "Zoe"]);
@@ -163,7 +187,7 @@ fn what_does_not_fit_ends_with_its_code() {
     trellis.fails(2, &["summary", "Ana", "--from", "2026-02-30"]);
     trellis.fails(2, &["summary", "Ana", "--from", "2026-02-03", "--to", "2026-02-02"]);
     trellis.fails(2, &["summary", "Ana", "--names", "maybe"]);
-    trellis.fails(2, &["summary", "Ana", "--format", "pdf"]);
+    trellis.fails(2, &["summary", "Ana", "--format", "odt"]);
     trellis.fails(2, &["summary", "Ana", "-o", "ana.odt"]);
     trellis.fails(2, &["summary"]);
 }

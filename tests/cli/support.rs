@@ -41,6 +41,27 @@ impl Trellis {
 
     /// Runs with a standard input and these variables around it.
     pub fn run_where(&self, words: &[&str], input: Option<&str>, variables: &[(&str, &str)]) -> Run {
+        let output = self.output(words, input, variables);
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs, and gives the bytes that it printed.
+    pub fn bytes(&self, words: &[&str]) -> Vec<u8> {
+        let output = self.output(words, None, &[]);
+        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    }
+
+    fn output(
+        &self,
+        words: &[&str],
+        input: Option<&str>,
+        variables: &[(&str, &str)],
+    ) -> std::process::Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_trellis"));
         command
             .envs(variables.iter().copied())
@@ -57,12 +78,7 @@ impl Trellis {
         if let Some(input) = input {
             let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         }
-        let output = child.wait_with_output().unwrap();
-        Run {
-            code: output.status.code().unwrap_or(-1),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        child.wait_with_output().unwrap()
     }
 
     /// Runs with `--json`, must end with 0 and print one document and nothing on stderr.

@@ -81,6 +81,15 @@ fn a_summary_is_drafted_edited_and_saved_without_a_private_word() {
         assert!(text.contains("outage review"), "the evidence is in .{ending}: {text}");
         assert!(text.contains("She has become the one others ask."), "so is what was edited: {text}");
     }
+    // What is no text has its bytes; what is in them is searched beneath the window.
+    for (choice, ending, begins) in
+        [("Save as PDF", "pdf", b"%PDF".as_slice()), ("Save as Word document", "docx", b"PK\x03\x04")]
+    {
+        window.click("button", "Export");
+        window.click("menuitem", choice);
+        let file = exported(&window, ending);
+        assert!(file.starts_with(begins) && file.len() > 5000, ".{ending} is whole: {} bytes", file.len());
+    }
     let kept = window.cli_json(&["summary", "list", "Elske"]);
     assert_eq!(kept["summaries"].as_array().map(Vec::len), Some(1), "one draft is kept: {kept}");
 }

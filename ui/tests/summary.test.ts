@@ -5,9 +5,12 @@ import type { Summary } from "../src/generated/Summary";
 import type { SummarySection } from "../src/generated/SummarySection";
 import { setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
+import { setShell } from "../src/lib/desktop";
 import { keyboard } from "../src/lib/keyboard.svelte";
+import { toasts } from "../src/lib/toasts.svelte";
 import { cite } from "../src/screens/summary/citing";
 import { choiceOf, periodName, periods } from "../src/screens/summary/periods";
+import { save } from "../src/screens/summary/sendOut";
 import Summaries from "../src/screens/summary/Summaries.svelte";
 import SummaryScreen from "../src/screens/summary/Summary.svelte";
 import { expectAccessible } from "./axe";
@@ -99,7 +102,9 @@ beforeEach(() => {
         media_type: "",
         text: PAGE,
         html: "",
+        base64: null,
         warnings: [],
+        lost: [],
       };
     if (name === "summary.save" || name === "summary.edit") {
       const { sections, names } = payload as Partial<Summary>;
@@ -245,6 +250,31 @@ describe("a growth summary", () => {
     expect(page?.querySelector("svg.chart")).toBeTruthy();
     expect(page?.querySelector("script, style"), "nothing runs, nothing is inline").toBeNull();
     expect(page?.adoptedStyleSheets).toHaveLength(1);
+  });
+});
+
+describe("a paper", () => {
+  it("is saved byte for byte, and what it cannot show is said", async () => {
+    const saved: unknown[] = [];
+    setShell(async (command, args) => {
+      saved.push({ command, args });
+      return { path: "/x" };
+    });
+    setTransport(async () => ({
+      file_name: "s.pdf",
+      media_type: "application/pdf",
+      text: null,
+      base64: "JVBERg==",
+      html: "",
+      warnings: [],
+      lost: ["No font has a sign of the text."],
+    }));
+    await save({ id: "s1" }, "pdf");
+    expect(saved).toEqual([{ command: "save_bytes", args: { name: "s.pdf", base64: "JVBERg==" } }]);
+    expect(toasts.items.map((toast) => toast.text).join(" ")).toMatch(
+      /No font has .*Saved\. Private/,
+    );
+    setShell();
   });
 });
 

@@ -17,6 +17,25 @@ pub fn line(text: &str) -> Result<()> {
     }
 }
 
+/// Puts a file onto standard output byte for byte; what is no text never onto a terminal, which
+/// would take its bytes for commands.
+///
+/// # Errors
+/// `invalid` for what is no text, on a terminal.
+pub fn bytes(format: &str, is_text: bool, bytes: &[u8]) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    if !is_text && out.is_terminal() {
+        return Err(Error::invalid(
+            "output",
+            format!("{format} is no text for a terminal; nothing was written; name a file with -o"),
+        ));
+    }
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
 /// A text that cannot move the cursor, colour or retitle a terminal: notes may come from anywhere.
 fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()

@@ -9,7 +9,7 @@ use trellis_core::summary::{SummaryFormat, SummaryList, SummaryNames, SummaryRen
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
-use crate::output::{line, table, tail, warning};
+use crate::output::{bytes, line, table, tail, warning};
 use crate::values::{date, period, word};
 
 #[derive(Debug, Args)]
@@ -51,7 +51,7 @@ struct Writing {
     #[arg(long, value_parser = word::<SummaryNames>, value_name = "role|keep")]
     names: Option<SummaryNames>,
     /// How it is written out [default: as the file's name ends, else md]
-    #[arg(long, value_parser = word::<SummaryFormat>, value_name = "md|txt|html|json")]
+    #[arg(long, value_parser = word::<SummaryFormat>, value_name = "md|txt|html|pdf|docx|json")]
     format: Option<SummaryFormat>,
     /// Write it to a file
     #[arg(short, long, value_name = "FILE")]
@@ -116,27 +116,30 @@ fn write(context: &mut Context, args: Writing) -> Result<()> {
         })?;
         render.id = saved.id.map(|id| id.to_string());
     }
-    let file = context.run(&render)?;
     let to_file = args.output.filter(|path| path.as_os_str() != "-");
+    let file = context.run(&render)?;
     if let Some(path) = &to_file {
-        crate::texts::write(path, file.text.as_bytes())?;
+        crate::texts::write(path, &file.bytes()?)?;
     }
     if context.json() {
         let json = match format {
-            SummaryFormat::Json => file.text,
-            _ => context.run(&SummaryRender { format: Some(SummaryFormat::Json), ..render })?.text,
+            SummaryFormat::Json => file,
+            _ => context.run(&SummaryRender { format: Some(SummaryFormat::Json), ..render })?,
         };
-        let mut value: Value = serde_json::from_str(&json)
+        let mut value: Value = serde_json::from_slice(&json.bytes()?)
             .map_err(|e| Error::new(Code::Failed, format!("the summary cannot be read as JSON: {e}")))?;
         if let (Some(path), Some(fields)) = (&to_file, value.as_object_mut()) {
             fields.insert("file".to_owned(), path.display().to_string().into());
         }
         return context.print(&value, String::new);
     }
-    file.warnings.iter().for_each(|text| warning(text));
+    file.warnings.iter().chain(&file.lost).for_each(|text| warning(text));
     match to_file {
         Some(path) => line(&format!("Wrote {}", path.display())),
-        None => line(file.text.trim_end_matches('\n')),
+        None => match &file.text {
+            Some(text) => line(text.trim_end_matches('\n')),
+            None => bytes(format.word(), false, &file.bytes()?),
+        },
     }
 }
 
@@ -147,6 +150,8 @@ fn format_of(path: &Path) -> Result<SummaryFormat> {
         None | Some("md" | "markdown") => Ok(SummaryFormat::Md),
         Some("txt") => Ok(SummaryFormat::Txt),
         Some("html" | "htm") => Ok(SummaryFormat::Html),
+        Some("pdf") => Ok(SummaryFormat::Pdf),
+        Some("docx") => Ok(SummaryFormat::Docx),
         Some("json") => Ok(SummaryFormat::Json),
         Some(other) => Err(Error::invalid(
             "format",

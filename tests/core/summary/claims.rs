@@ -5,6 +5,7 @@ use trellis_core::summary::{
     Summary, SummaryClaimKeep, SummaryEdit, SummaryFormat, SummaryRender, SummarySectionEdit, SummaryShow,
 };
 
+use super::reading::everything;
 use super::{half, save, sections, story};
 use crate::support::Book;
 
@@ -98,9 +99,9 @@ fn a_claim_stands_on_purpose_until_its_words_change() {
     for format in SummaryFormat::ALL {
         let file =
             book.run(SummaryRender { id: Some(id.clone()), format: Some(*format), ..Default::default() });
-        assert!(file.text.contains("the person juniors go to"), "{format} holds the words");
+        assert!(everything(&file).contains("the person juniors go to"), "{format} holds the words");
         assert!(
-            !file.text.contains("data-claim") && !file.text.contains("\"kept\""),
+            !everything(&file).contains("data-claim") && !everything(&file).contains("\"kept\""),
             "{format} holds no mark"
         );
         assert!(!file.warnings.iter().any(|w| w.contains("no evidence")), "nothing is left to say");

@@ -2,15 +2,19 @@
 
 mod claims;
 mod drafts;
+mod drawn;
 mod golden;
 mod names;
+mod papers;
 mod periods;
 mod privacy;
+mod reading;
 mod story;
 mod what;
 
 use trellis_core::summary::{
-    Summary, SummaryCompose, SummaryFormat, SummaryNames, SummaryRender, SummarySave, SummarySectionEdit,
+    Summary, SummaryCompose, SummaryFile, SummaryFormat, SummaryNames, SummaryRender, SummarySave,
+    SummarySectionEdit,
 };
 
 use crate::support::Book;
@@ -20,7 +24,7 @@ fn half(book: &mut Book) -> Summary {
     book.run(SummaryCompose { person: "Elske".into(), period: Some("2026-H2".into()), ..Default::default() })
 }
 
-fn file(book: &mut Book, format: SummaryFormat, names: SummaryNames) -> String {
+fn file(book: &mut Book, format: SummaryFormat, names: SummaryNames) -> SummaryFile {
     book.run(SummaryRender {
         person: Some("Elske".into()),
         period: Some("2026-H2".into()),
@@ -28,7 +32,6 @@ fn file(book: &mut Book, format: SummaryFormat, names: SummaryNames) -> String {
         format: Some(format),
         ..Default::default()
     })
-    .text
 }
 
 fn text(summary: &Summary, title: &str) -> String {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use trellis_core::summary::{SummaryClaimKeep, SummaryEdit, SummaryFormat, SummaryNames, SummaryRender};
 
+use super::reading::everything;
 use super::{file, save, sections, story};
 use crate::support::Book;
 
@@ -46,7 +47,7 @@ fn no_canary_of_the_story_is_in_any_format() {
     let mut book = story::elske();
     for format in SummaryFormat::ALL {
         for names in SummaryNames::ALL {
-            let told = file(&mut book, *format, *names).to_lowercase();
+            let told = everything(&file(&mut book, *format, *names)).to_lowercase();
             assert!(!told.contains("canary"), "{format} holds a private word");
             assert!(
                 told.contains("failure case first") && told.contains("rollback"),
@@ -163,7 +164,7 @@ proptest! {
         let mut book = story::elske();
         let (private, shown) = plant(&mut book, seed, wrap);
         for format in SummaryFormat::ALL {
-            let told = file(&mut book, *format, SummaryNames::Keep);
+            let told = everything(&file(&mut book, *format, SummaryNames::Keep));
             for word in &private {
                 prop_assert!(!told.contains(word.as_str()), "{format} holds the private {word}");
             }
@@ -185,6 +186,7 @@ proptest! {
         for format in SummaryFormat::ALL {
             let file = book.run(SummaryRender { id: Some(id.clone()), format: Some(*format), ..Default::default() });
             told.push(serde_json::to_string(&file).unwrap());
+            told.push(everything(&file));
         }
         for (word, told) in private.iter().flat_map(|word| told.iter().map(move |told| (word, told))) {
             prop_assert!(!told.contains(word.as_str()), "the worked draft holds the private {word}");

@@ -13,9 +13,13 @@ file_name: string,
  */
 media_type: string, 
 /**
- * All of it.
+ * All of it, where it is text.
  */
-text: string, 
+text: string | null, 
+/**
+ * All of it in base64, where it is not.
+ */
+base64: string | null, 
 /**
  * The body of the text as HTML, to be copied beside it as rich text.
  */
@@ -23,4 +27,8 @@ html: string,
 /**
  * What to look at before it goes out.
  */
-warnings: Array<string>, };
+warnings: Array<string>, 
+/**
+ * What of the text this file cannot show.
+ */
+lost: Array<string>, };

@@ -3,4 +3,4 @@
 /**
  * How a summary is written out.
  */
-export type SummaryFormat = "md" | "txt" | "html" | "json";
+export type SummaryFormat = "md" | "txt" | "html" | "pdf" | "docx" | "json";

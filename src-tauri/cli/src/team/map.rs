@@ -1,6 +1,5 @@
 //! `trellis team heatmap`
 
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use trellis_core::team::{self, TeamExport, TeamFormat, TeamHeatmap};
@@ -8,7 +7,7 @@ use trellis_core::{Code, Error, Result};
 
 use super::{Heatmap, Of};
 use crate::context::Context;
-use crate::output::{line, table, warning};
+use crate::output::{self, line, table, warning};
 use crate::texts;
 
 /// How the map is written: the answer of the core as it is, or a file.
@@ -52,7 +51,7 @@ pub fn run(context: &mut Context, args: Heatmap) -> Result<()> {
         let bytes = file.bytes()?;
         return match to_file {
             Some(path) => wrote(context, &path, format.word(), &bytes),
-            None => to_stdout(format, &bytes),
+            None => output::bytes(format.word(), file.text.is_some(), &bytes),
         };
     }
     let map = context.run(&TeamHeatmap { framework, on, since, team, area, stage })?;
@@ -71,21 +70,6 @@ fn wrote(context: &Context, path: &Path, format: &str, bytes: &[u8]) -> Result<(
     texts::write(path, bytes)?;
     let said = serde_json::json!({ "file": path.display().to_string(), "format": format });
     context.print(&said, || format!("Wrote {}. Mentors’ views are in it; it is for you.", path.display()))
-}
-
-/// A picture or a workbook is no text: it goes into a pipe as it is, and never to a terminal.
-fn to_stdout(format: TeamFormat, bytes: &[u8]) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    if matches!(format, TeamFormat::Xlsx | TeamFormat::Png) && out.is_terminal() {
-        return Err(Error::invalid(
-            "output",
-            format!("{format} is no text for a terminal; nothing was written; name a file with -o"),
-        ));
-    }
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        other => Ok(other?),
-    }
 }
 
 fn by_ending(path: &Path) -> Option<Format> {

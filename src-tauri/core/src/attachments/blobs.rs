@@ -1,25 +1,12 @@
 //! The bytes of attachments, once for each content, called by their SHA-256.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::contents;
 use crate::error::{Code, Error, Result};
 use crate::store::params;
 use crate::transact::Tx;
 use crate::workspace::View;
-
-/// The bytes of a base64 text.
-pub(crate) fn decode(text: &str) -> Result<Vec<u8>> {
-    STANDARD.decode(text).map_err(|e| {
-        Error::new(Code::Invalid, format!("the bytes are not base64 ({e}); nothing was changed"))
-    })
-}
-
-/// Bytes as base64.
-pub(crate) fn encode(bytes: &[u8]) -> String {
-    STANDARD.encode(bytes)
-}
 
 /// The name of bytes.
 pub(crate) fn hash_of(bytes: &[u8]) -> String {
@@ -40,7 +27,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, bytes: &[u8]) -> Result<String> {
 pub(crate) fn read(view: &View<'_>, hash: &str) -> Result<String> {
     let bytes: Option<Vec<u8>> = view.scalar("SELECT bytes FROM blob WHERE hash = ?1", [hash])?;
     let sound = bytes.filter(|bytes| hash_of(bytes) == hash);
-    sound.map(|bytes| STANDARD.encode(bytes)).ok_or_else(|| {
+    sound.map(|bytes| contents::encoded(&bytes)).ok_or_else(|| {
         Error::new(
             Code::Damaged,
             "the picture cannot be read; nothing was changed; restore a backup, or run `trellis doctor`",

@@ -103,7 +103,7 @@ pub fn add(tx: &mut Tx<'_>, input: AttachmentAdd) -> Result<Attachment> {
     if size > MOST_BYTES + 3 {
         return Err(too_large(size));
     }
-    let bytes = blobs::decode(&input.bytes).map_err(|e| e.in_field("bytes"))?;
+    let bytes = crate::contents::decoded(&input.bytes).map_err(|e| e.in_field("bytes"))?;
     if bytes.len() > MOST_BYTES {
         return Err(too_large(bytes.len()));
     }

@@ -17,6 +17,16 @@ static LETTERS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
+/// The same, and the computer's fonts for scripts that ours do not hold.
+static MORE_LETTERS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+    let mut fonts = fontdb::Database::clone(&LETTERS);
+    fonts.load_system_fonts();
+    Arc::new(fonts)
+});
+
+/// Where Latin, Greek and Cyrillic end, which Inter holds; arrows and marks come later.
+const LAST_OF_OURS: char = '\u{52f}';
+
 /// So many pixels a picture may have; at four bytes each it needs 160 MB while it is made.
 const MOST_PIXELS: f32 = 40e6;
 
@@ -35,8 +45,10 @@ pub fn png(chart: &Chart, scale: u8) -> Result<Vec<u8>> {
     if chart.svg.contains(" class=\"ch-") {
         return Err(failed("it was drawn for the window"));
     }
+    let ours = chart.svg.chars().all(|c| c <= LAST_OF_OURS || ('\u{1e00}'..='\u{27ff}').contains(&c));
+    let letters = if ours { &LETTERS } else { &MORE_LETTERS };
     let options =
-        Options { fontdb: Arc::clone(&LETTERS), font_family: "Inter".to_owned(), ..Options::default() };
+        Options { fontdb: Arc::clone(letters), font_family: "Inter".to_owned(), ..Options::default() };
     let tree = Tree::from_str(&chart.svg, &options).map_err(|e| failed(&e.to_string()))?;
     let (wide, high) = (tree.size().width(), tree.size().height());
     let scale = f32::from(scale.clamp(1, 4)).min((MOST_PIXELS / (wide * high)).sqrt());

@@ -1,6 +1,6 @@
 //! What can be asked of frameworks and done with them.
 
-use crate::attachments::blobs;
+use crate::contents;
 use crate::error::{Error, Result};
 use crate::frameworks::drafts;
 use crate::frameworks::editing::{self, FrameworkDraftItem};
@@ -164,7 +164,7 @@ impl FrameworkImport {
     #[must_use]
     pub fn of_file(bytes: &[u8], file_name: String, name: Option<String>) -> Self {
         let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).map(str::to_owned);
-        let bytes = text.is_none().then(|| blobs::encode(bytes));
+        let bytes = text.is_none().then(|| contents::encoded(bytes));
         Self { text, bytes, file_name, name }
     }
 }
@@ -228,7 +228,7 @@ pub fn import(tx: &mut Tx<'_>, input: FrameworkImport) -> Result<FrameworkImport
     };
     let import = match (&input.text, &input.bytes) {
         (Some(text), None) => read(text, &input.file_name),
-        (None, Some(bytes)) => read_bytes(&blobs::decode(bytes)?, &input.file_name),
+        (None, Some(bytes)) => read_bytes(&contents::decoded(bytes)?, &input.file_name),
         _ => return Err(Error::invalid("text", "either `text` or `bytes` is needed; nothing was changed")),
     };
     let import = import.map_err(|e| refused(&e))?;

@@ -108,7 +108,7 @@ fn owner(tx: &mut Tx<'_>, document: &Map<String, Value>, report: &mut ImportRepo
 fn picture(tx: &mut Tx<'_>, row: &mut Map<String, Value>, place: &str) -> Result<()> {
     let text = row.remove("bytes");
     let text = text.as_ref().and_then(Value::as_str).ok_or_else(|| broken(place, "its bytes are missing"))?;
-    let bytes = blobs::decode(text).map_err(|_| broken(place, "its bytes are not base64"))?;
+    let bytes = crate::contents::decoded(text).map_err(|_| broken(place, "its bytes are not base64"))?;
     let stated = |column: &str| row.get(column).and_then(Value::as_str).unwrap_or_default();
     let kind = PictureType::of(&bytes).map(PictureType::word);
     if bytes.len() > MOST_BYTES || kind != Some(stated("kind")) || blobs::hash_of(&bytes) != stated("hash") {

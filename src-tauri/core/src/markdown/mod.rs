@@ -9,6 +9,7 @@
 //! the text, not with its nesting.
 
 mod append;
+pub mod blocks;
 mod capture;
 mod claims;
 mod dates;
@@ -30,6 +31,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use append::append_task;
+pub use blocks::{printable, to_blocks, to_inlines};
 pub use capture::{Jotted, addressed, as_tasks, jotted};
 pub use claims::{Uncited, to_html_uncited};
 pub use dates::natural_date;

@@ -207,7 +207,7 @@ fn inline(block: Node<'_>) -> String {
 }
 
 /// What is left of raw HTML without its tags.
-fn without_tags(html: &str) -> String {
+pub(super) fn without_tags(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
     while let Some(open) = rest.find('<') {

@@ -1,17 +1,14 @@
 //! A chart of a person as a file to show them or others: built from shareable rows alone, as
 //! summaries are.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
-use super::html::figures::{over_time, radar};
+use super::figures::{over_time, radar};
 use super::movement::{Growth, voice};
 use super::shareable::{SharedFramework, SharedPerson, SharedRating};
 use crate::charts::{self, Chart, Frame, Table, TrendData, TrendPoint};
-use crate::error::{Code, Error, Result};
+use crate::error::{Error, Result};
 use crate::period::Period;
 use crate::workspace::View;
-use crate::{input, output, people, words};
+use crate::{contents, input, output, people, words};
 
 words! {
     /// What a chart file shows.
@@ -72,11 +69,9 @@ impl ChartFile {
     /// The file's bytes.
     ///
     /// # Errors
-    /// `failed` where they are no base64.
+    /// `invalid` where they are no base64.
     pub fn file(&self) -> Result<Vec<u8>> {
-        STANDARD
-            .decode(&self.bytes)
-            .map_err(|e| Error::new(Code::Failed, format!("the picture cannot be read: {e}")))
+        contents::decoded(&self.bytes)
     }
 }
 
@@ -144,7 +139,7 @@ fn file(person: &str, kind: ChartKind, format: PictureFormat, chart: Chart) -> R
             PictureFormat::Svg => "image/svg+xml".to_owned(),
             PictureFormat::Png => "image/png".to_owned(),
         },
-        bytes: STANDARD.encode(bytes),
+        bytes: contents::encoded(&bytes),
         text: (format == PictureFormat::Svg).then_some(chart.svg),
         alt: chart.alt,
         table: chart.table,

@@ -4,13 +4,14 @@
 //! takes other people's names out ([`names`]) and gives a pool. [`compose`] turns the pool
 //! into sections with citations, [`coverage`] says where evidence is missing, [`draft`]
 //! keeps what was saved and edited, [`claims`] marks what cites nothing, [`render`] writes it
-//! as Markdown, text, a page or JSON.
+//! as Markdown, text, a page, a paper or JSON.
 
 mod chart_file;
 mod claims;
 mod compose;
 mod coverage;
 mod draft;
+mod figures;
 mod gather;
 mod html;
 mod json;
@@ -18,6 +19,7 @@ mod markdown;
 mod movement;
 pub(crate) mod names;
 mod operations;
+mod paper;
 mod plain;
 mod render;
 mod shareable;

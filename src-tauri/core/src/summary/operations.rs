@@ -211,7 +211,8 @@ pub fn render(view: &View<'_>, input: &SummaryRender) -> Result<SummaryFile> {
             ));
         }
     };
-    super::render::render(&made.summary, &made.pool, input.format.unwrap_or(SummaryFormat::Md))
+    let format = input.format.unwrap_or(SummaryFormat::Md);
+    super::render::render(&made.summary, &made.pool, format, view.today())
 }
 
 /// Deletes a saved summary; undo brings it back.

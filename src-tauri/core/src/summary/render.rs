@@ -1,18 +1,36 @@
 //! From a summary to a file: what every format shares.
 
+use chrono::NaiveDate;
+
 use super::gather::Pool;
-use super::{Summary, SummaryEvidence, SummaryFile, SummaryFormat, count, html, json, markdown, text};
+use super::{Summary, SummaryEvidence, SummaryFile, SummaryFormat, count, html, json, markdown, paper, text};
 use crate::error::Result;
 use crate::people::file_stem;
 use crate::period::Period;
+use crate::{contents, papers};
 
-/// Writes a summary in a format.
-pub(super) fn render(summary: &Summary, pool: &Pool, format: SummaryFormat) -> Result<SummaryFile> {
-    let (text, media_type) = match format {
-        SummaryFormat::Md => (markdown::write(summary, pool), "text/markdown"),
-        SummaryFormat::Txt => (text::write(summary, pool), "text/plain"),
-        SummaryFormat::Html => (html::write(summary, pool), "text/html"),
-        SummaryFormat::Json => (json::write(summary)?, "application/json"),
+/// What a file of a word processor is called on the wire.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// Writes a summary in a format, on a day.
+pub(super) fn render(
+    summary: &Summary,
+    pool: &Pool,
+    format: SummaryFormat,
+    on: NaiveDate,
+) -> Result<SummaryFile> {
+    let mut lost = Vec::new();
+    let (contents, media_type) = match format {
+        SummaryFormat::Md => (Ok(markdown::write(summary, pool)), "text/markdown"),
+        SummaryFormat::Txt => (Ok(text::write(summary, pool)), "text/plain"),
+        SummaryFormat::Html => (Ok(html::write(summary, pool)), "text/html"),
+        SummaryFormat::Json => (Ok(json::write(summary)?), "application/json"),
+        SummaryFormat::Pdf => {
+            let made = papers::pdf(&paper::of(summary, pool, on))?;
+            lost = made.lost;
+            (Err(made.bytes), "application/pdf")
+        }
+        SummaryFormat::Docx => (Err(papers::docx(&paper::of(summary, pool, on))?), DOCX),
     };
     Ok(SummaryFile {
         file_name: format!(
@@ -22,9 +40,11 @@ pub(super) fn render(summary: &Summary, pool: &Pool, format: SummaryFormat) -> R
             summary.to
         ),
         media_type: media_type.to_owned(),
-        text,
+        base64: contents.as_ref().err().map(|bytes| contents::encoded(bytes)),
+        text: contents.ok(),
         html: html::rich(summary, pool),
         warnings: warnings(summary),
+        lost,
     })
 }
 

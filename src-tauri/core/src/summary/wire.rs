@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::contents;
+use crate::error::Result;
 use crate::evidence::CitedKind;
 use crate::store::{PersonId, SummaryId};
 use crate::{input, output, words};
@@ -53,8 +55,29 @@ words! {
         Txt = "txt",
         /// One self-contained page with its charts, printable.
         Html = "html",
+        /// A typeset paper with its charts.
+        Pdf = "pdf",
+        /// A paper for a word processor.
+        Docx = "docx",
         /// The summary as data.
         Json = "json",
+    }
+}
+
+impl SummaryFormat {
+    /// Whether the file is text that a terminal can show.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::Pdf | Self::Docx)
+    }
+}
+
+impl SummaryFile {
+    /// What stands in the file.
+    ///
+    /// # Errors
+    /// Never for a file that `render` made.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        contents::bytes(self.text.as_deref(), self.base64.as_deref())
     }
 }
 
@@ -250,12 +273,16 @@ output! {
         pub file_name: String,
         /// `text/html` and the like.
         pub media_type: String,
-        /// All of it.
-        pub text: String,
+        /// All of it, where it is text.
+        pub text: Option<String>,
+        /// All of it in base64, where it is not.
+        pub base64: Option<String>,
         /// The body of the text as HTML, to be copied beside it as rich text.
         pub html: String,
         /// What to look at before it goes out.
         pub warnings: Vec<String>,
+        /// What of the text this file cannot show.
+        pub lost: Vec<String>,
     }
 }
 

@@ -1,10 +1,9 @@
 //! The map as a file: a table for a spreadsheet, or a picture.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 
 use crate::charts::{self, Chart, Frame, HeatmapCellData, HeatmapData, HeatmapLine, HeatmapPrints};
+use crate::contents;
 use crate::error::Result;
 use crate::snapshots::Stage;
 use crate::team::coverage::{covered, usual_level};
@@ -85,12 +84,7 @@ impl TeamFile {
     /// # Errors
     /// Never for a file that [`export`] made.
     pub fn bytes(&self) -> Result<Vec<u8>> {
-        match (&self.text, &self.base64) {
-            (Some(text), _) => Ok(text.clone().into_bytes()),
-            (None, coded) => STANDARD.decode(coded.as_deref().unwrap_or_default()).map_err(|e| {
-                crate::Error::new(crate::Code::Failed, format!("the file could not be read back ({e})"))
-            }),
-        }
+        contents::bytes(self.text.as_deref(), self.base64.as_deref())
     }
 }
 
@@ -128,7 +122,7 @@ pub fn export(view: &View<'_>, input: &TeamExport) -> Result<TeamFile> {
         name: format!("Team {}.{format}", map.on),
         format,
         text,
-        base64: bytes.map(|bytes| STANDARD.encode(bytes)),
+        base64: bytes.map(|bytes| contents::encoded(&bytes)),
         left_out: map.elsewhere.into_iter().map(|one| one.person_name).collect(),
     })
 }

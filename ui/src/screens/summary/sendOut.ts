@@ -1,19 +1,21 @@
 // Takes a summary out of the file: to the clipboard or into a file.
 import type { MenuItem } from "../../components/Menu.svelte";
+import type { SummaryFile } from "../../generated/SummaryFile";
 import type { SummaryFormat } from "../../generated/SummaryFormat";
 import type { SummaryRender } from "../../generated/SummaryRender";
 import { ApiError, call } from "../../lib/api";
 import { copyText } from "../../lib/clipboard";
 import { count } from "../../lib/dates";
-import { saveText } from "../../lib/desktop";
+import { saveBytes, saveText } from "../../lib/desktop";
 import { toasts } from "../../lib/toasts.svelte";
 
-function say(what: string, warnings: readonly string[]): void {
+function say(what: string, { warnings, lost }: SummaryFile): void {
   const more =
     warnings.length > 0
       ? ` ${count(warnings.length, "remark stands", "remarks stand")} beside the draft.`
       : "";
   toasts.show(`${what}. Private notes are not in it.${more}`);
+  for (const text of lost) toasts.show(text, { kind: "problem" });
 }
 
 async function told(run: () => Promise<void>): Promise<void> {
@@ -28,15 +30,17 @@ async function told(run: () => Promise<void>): Promise<void> {
 export const copy = (input: SummaryRender, format: "md" | "txt") =>
   told(async () => {
     const file = call("summary.render", { ...input, format });
-    await copyText(file.then(({ text }) => text));
-    say(format === "md" ? "Copied as Markdown" : "Copied as plain text", (await file).warnings);
+    await copyText(file.then(({ text }) => text ?? ""));
+    say(format === "md" ? "Copied as Markdown" : "Copied as plain text", await file);
   });
 
 /** Asks where to save the summary, and saves it. */
 export const save = (input: SummaryRender, format: SummaryFormat) =>
   told(async () => {
     const file = await call("summary.render", { ...input, format });
-    if (await saveText(file.file_name, file.text)) say("Saved", file.warnings);
+    const { file_name, text, base64 } = file;
+    const saved = base64 === null ? saveText(file_name, text ?? "") : saveBytes(file_name, base64);
+    if (await saved) say("Saved", file);
   });
 
 /** The menu of all ways out. `out` runs one once what was typed is saved. */
@@ -61,8 +65,10 @@ export function waysOut(
       icon: "copy",
       run: () => void out(() => copy(input(), "md")),
     },
-    { ...file("Save as Markdown…", "md"), rule: true },
+    { ...file("Save as PDF…", "pdf"), rule: true },
+    file("Save as Word document…", "docx"),
     file("Save as web page…", "html"),
+    file("Save as Markdown…", "md"),
     file("Save as text…", "txt"),
     {
       text: "Private notes",

@@ -1,14 +1,16 @@
 //! A summary as one page: nothing to load, nothing to run, light and dark, printable.
 
-pub(super) mod figures;
+mod figures;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::figures as drawn;
 use super::gather::Pool;
 use super::plain::Plain;
 use super::render::{evidence, facts, links, period};
 use super::{Summary, SummaryEvidence, SummarySection};
+use crate::charts::Style;
 use crate::{charts, dates, markdown};
 
 const CSS: &str = include_str!("page.css");
@@ -19,7 +21,7 @@ pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
     let mut body = String::new();
     header(&mut body, summary, pool);
     body.push_str("<main>\n");
-    let figures = figures::ladder(pool);
+    let figures = figures::row(&drawn::ladder(pool, Style::Themed));
     let place = place_of_figures(&summary.sections);
     let known: BTreeSet<u32> = summary.evidence.iter().map(|e| e.number).collect();
     for (at, section) in summary.sections.iter().enumerate() {
@@ -88,7 +90,7 @@ fn header(out: &mut String, summary: &Summary, pool: &Pool) {
 }
 
 /// After the movement on the ladder, else after the first section.
-fn place_of_figures(sections: &[SummarySection]) -> usize {
+pub(super) fn place_of_figures(sections: &[SummarySection]) -> usize {
     sections.iter().position(|s| s.title == "Movement on the ladder").unwrap_or(0)
 }
 
@@ -98,7 +100,7 @@ fn appendix(out: &mut String, summary: &Summary, pool: &Pool) {
         return;
     }
     out.push_str("<section class=\"evidence\">\n<h2>Evidence</h2>\n");
-    out.push_str(&figures::coverage(summary));
+    out.extend(drawn::coverage(summary, Style::Themed).as_ref().map(figures::one));
     list(out, &cited, pool);
     if !more.is_empty() {
         if !cited.is_empty() {
