@@ -3,7 +3,7 @@
 use icalendar::parser::{Component, read_calendar, unfold};
 use serde_json::json;
 use trellis_core::calendar::{CalendarTitles, ExportIcs};
-use trellis_core::meetings::{MeetingEdit, MeetingLog, MeetingPlan, MeetingSkip};
+use trellis_core::meetings::{MeetingDelete, MeetingEdit, MeetingLog, MeetingPlan, MeetingSkip};
 
 use crate::support::Book;
 
@@ -102,6 +102,82 @@ fn a_moved_call_is_the_same_event_with_a_higher_number() {
     book.run(MeetingEdit { id, private_notes: Some("CANARY".into()), ..MeetingEdit::default() });
     assert_eq!(number(&mut book).1, second, "what a calendar does not show does not count");
     assert_eq!(file(&mut book, None, None), file(&mut book, None, None), "the same twice");
+}
+
+/// Status and number of the one event, and when it last changed.
+fn state(book: &mut Book) -> (String, i64, String) {
+    let mut found = Vec::new();
+    let text = file(book, None, None);
+    events(&text, &mut |event| {
+        let number = said(event, "SEQUENCE").parse().unwrap();
+        found.push((said(event, "STATUS"), number, said(event, "LAST-MODIFIED")));
+    });
+    assert_eq!(found.len(), 1, "one event, whatever happened to it: {text}");
+    found.remove(0)
+}
+
+#[test]
+fn a_deleted_call_is_called_off_and_comes_back_with_an_undo() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let id = plan(&mut book, "ana", "2026-11-24T14:00", Some(45));
+    book.run(MeetingEdit {
+        id: id.clone(),
+        private_notes: Some("CANARY private".into()),
+        notes: Some("CANARY shared".into()),
+        title: Some(Some("CANARY title".into())),
+        ..MeetingEdit::default()
+    });
+    let (planned, first, _) = state(&mut book);
+    assert_eq!(planned, "CONFIRMED");
+    book.at("2026-11-21T13:00:00");
+    book.run(MeetingDelete { id: id.clone() });
+    let (gone, second, at) = state(&mut book);
+    assert_eq!(gone, "CANCELLED", "a calendar that has it takes it out");
+    assert!(second > first, "as the newer one: {first} {second}");
+    assert_eq!(
+        at,
+        trellis_core::clock::moment_of("2026-11-21T13:00:00".parse().unwrap())
+            .format("%Y%m%dT%H%M%SZ")
+            .to_string()
+    );
+    let text = file(&mut book, Some("ana"), Some(CalendarTitles::Name));
+    assert!(
+        text.contains(&format!("UID:{id}\r\n")) && text.contains("One-on-one with Ana Lima"),
+        "the same event: {text}"
+    );
+    assert!(!text.contains("CANARY"), "history knows its notes, a calendar does not: {text}");
+    book.undo();
+    let (back, third, _) = state(&mut book);
+    assert_eq!(back, "CONFIRMED", "an undo brings it back");
+    assert!(third > second, "as the newer one again: {second} {third}");
+    book.redo();
+    let (gone, fourth, _) = state(&mut book);
+    assert_eq!((gone.as_str(), fourth > third), ("CANCELLED", true), "and a redo calls it off again");
+}
+
+#[test]
+fn what_was_undone_is_the_newer_event() {
+    let mut book = Book::new();
+    book.person("Ana Lima");
+    let id = plan(&mut book, "ana", "2026-11-24T14:00", None);
+    let (_, first, _) = state(&mut book);
+    let on = Some("2026-11-26T15:00".parse().unwrap());
+    book.run(MeetingEdit { id, on, ..MeetingEdit::default() });
+    let (_, moved, _) = state(&mut book);
+    book.at("2026-11-21T13:00:00");
+    book.undo();
+    let (status, back, at) = state(&mut book);
+    assert!(first < moved && moved < back, "each is newer than the one before: {first} {moved} {back}");
+    assert_eq!((status.as_str(), &at[..8]), ("CONFIRMED", "20261121"), "it is no call off");
+    book.undo();
+    let (status, gone, _) = state(&mut book);
+    assert_eq!(status, "CANCELLED", "a plan that was taken back, with the mentorship it made, is called off");
+    assert!(gone > back);
+    assert!(
+        file(&mut book, Some("ana"), Some(CalendarTitles::Name)).contains("with Ana Lima"),
+        "by its name"
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! One-on-ones as a calendar file that other programs read: one event for each, known by the
-//! meeting's id, so that reading a newer file moves what was there.
+//! meeting's id, so that reading a newer file moves what was there, and calls off what was deleted.
 //!
 //! It is made of [`SharedCall`] rows, which have no field for notes, a title or a reason.
 
@@ -56,7 +56,7 @@ output! {
 
 table! {
     /// What a calendar may know of a one-on-one.
-    pub struct SharedCall in "shareable_call" {
+    pub struct SharedCall in "shareable_event" {
         pub id: MeetingId,
         pub mentor: PersonId,
         pub mentee: PersonId,

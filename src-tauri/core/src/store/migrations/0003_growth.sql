@@ -103,3 +103,44 @@ CREATE TABLE framework_draft_area (
 ) STRICT;
 CREATE INDEX framework_draft_area_draft ON framework_draft_area(draft, position);
 CREATE INDEX framework_draft_base ON framework_draft(base);
+
+-- What a calendar may know of the one-on-ones: those that are there, and those that were deleted,
+-- which a calendar is told of once more, as called off. `sequence` counts on with all that
+-- happened to what a calendar shows, an undo and a deletion included; the count of a row itself
+-- goes back with an undo, and a calendar would then take the older event for the newer one.
+CREATE VIEW shareable_event AS
+  WITH event(id, mentorship, status, on_date, at_time, minutes, counted, updated_at) AS (
+    SELECT id, mentorship, status, on_date, at_time, minutes, sequence, updated_at FROM meeting
+    UNION ALL
+    SELECT c.row, json_extract(c.before, '$.mentorship'), 'did-not-happen', json_extract(c.before, '$.on_date'),
+           json_extract(c.before, '$.at_time'), json_extract(c.before, '$.minutes'),
+           coalesce(json_extract(c.before, '$.sequence'), 0) + 1, ''
+      FROM change c
+     WHERE c.tbl = 'meeting' AND c.act = 'delete' AND c.row NOT IN (SELECT id FROM meeting)
+       AND NOT EXISTS (SELECT 1 FROM change later
+                        WHERE later.row = c.row AND later.tbl = 'meeting' AND later.seq > c.seq)
+  ), told(id, times, began, at) AS (
+    -- What happened to each: how often, with which count it began, and when it did so last.
+    SELECT c.row, count(*) - max(c.act = 'insert'),
+           coalesce((SELECT json_extract(f.after, '$.sequence') FROM change f
+                      WHERE f.row = c.row AND f.tbl = 'meeting' AND f.act = 'insert' ORDER BY f.seq LIMIT 1), 0),
+           max(o.at)
+      FROM change c JOIN operation o ON o.id = c.operation
+     WHERE c.tbl = 'meeting' AND (c.act <> 'update' OR json_type(c.after, '$.sequence') IS NOT NULL)
+     GROUP BY c.row
+  ), bond(id, mentor, mentee) AS (
+    SELECT id, mentor, mentee FROM mentorship
+    UNION ALL
+    -- One that was taken back with its calls.
+    SELECT c.row, json_extract(c.before, '$.mentor'), json_extract(c.before, '$.mentee')
+      FROM change c
+     WHERE c.tbl = 'mentorship' AND c.act = 'delete' AND c.row NOT IN (SELECT id FROM mentorship)
+       AND NOT EXISTS (SELECT 1 FROM change later
+                        WHERE later.row = c.row AND later.tbl = 'mentorship' AND later.seq > c.seq)
+  )
+  SELECT e.id, b.mentor, b.mentee, e.status, e.on_date, e.at_time, e.minutes,
+         max(e.counted, coalesce(t.began + t.times, 0)) AS sequence,
+         max(e.updated_at, coalesce(t.at, '')) AS updated_at
+    FROM event e JOIN bond b ON b.id = e.mentorship
+    JOIN person r ON r.id = b.mentor JOIN person p ON p.id = b.mentee
+    LEFT JOIN told t ON t.id = e.id;
