@@ -8,6 +8,7 @@
 
 mod assessment;
 mod capture;
+mod carried_over;
 mod finding;
 mod first_start;
 mod first_window;
@@ -17,7 +18,13 @@ mod one_on_one;
 mod other_writers;
 mod pictures;
 mod power_cut;
+mod reminding;
 mod screenshots;
+mod series;
+mod sharing;
 mod summary;
+mod template;
 mod ticked_elsewhere;
+mod typing;
+mod veil;
 mod window;

@@ -43,7 +43,8 @@ const within = (element) => {
   }
   return region === "";
 };
-const all = [...(modal ?? document).querySelectorAll(SELECTORS[role] ?? `[role=${role}]`)]
+const selector = SELECTORS[role] ?? `[role=${role}]`;
+const all = [...(modal?.matches(selector) ? [modal] : []), ...(modal ?? document).querySelectorAll(selector)]
   .filter(seen)
   .filter(within);
 const named = all.map((element) => ({ element, name: accessibleName(element) }));

@@ -104,6 +104,14 @@ impl Window {
         self.start();
     }
 
+    /// Closes the window and opens it on another day.
+    pub fn open_on(&mut self, day: &str) {
+        day.clone_into(&mut self.day);
+        let at = self.arguments.iter().position(|word| word == "--today").expect("the day is said");
+        day.clone_into(&mut self.arguments[at + 1]);
+        self.kill_and_start_again();
+    }
+
     /// Starts the app a second time on the same notebook; it hands over and ends.
     pub fn start_again_with(&self, arguments: &[&str]) {
         let mut second = Command::new(env!("CARGO_BIN_EXE_trellis-desktop"))
@@ -137,6 +145,11 @@ impl Window {
         let other = all.iter().find(|window| Some(*window) != now.as_ref()).or(all.first());
         let other = other.expect("a window").clone();
         self.ask(client.switch_to_window(other)).expect("it can be looked at");
+    }
+
+    /// How long the web view has worked so far: on the thread that hears keys, and on all of them.
+    pub fn page_work(&self) -> [Duration; 2] {
+        self.driver().page_work()
     }
 
     /// Waits until the app has ended by itself.
@@ -279,6 +292,34 @@ impl Window {
     /// Presses a key while Control is held.
     pub fn press_control(&self, key: char) {
         self.type_keys(&format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null)));
+    }
+
+    /// Presses a key while these are held.
+    pub fn press_with(&self, held: &[Key], key: char) {
+        let held: String = held.iter().map(|key| char::from(*key)).collect();
+        self.type_keys(&format!("{held}{key}{}", char::from(Key::Null)));
+    }
+
+    /// What the clipboard gives to whoever pastes: the plain text and the rich one.
+    pub fn pasted(&self) -> (String, String) {
+        let field = "const field = document.createElement('textarea');
+            field.id = 'pasted';
+            field.addEventListener('paste', (event) => {
+              const text = (kind) => event.clipboardData.getData(kind);
+              window.pastedHere = [text('text/plain'), text('text/html')];
+            });
+            document.body.append(field);
+            field.focus();";
+        self.script(field, Vec::new());
+        self.press_control('v');
+        self.wait("the clipboard is pasted", || {
+            self.script("return window.pastedHere ?? null", Vec::new()).is_array()
+        });
+        let both = "document.getElementById('pasted').remove();
+            const both = window.pastedHere; delete window.pastedHere; return both";
+        let both = self.script(both, Vec::new());
+        let part = |at: usize| both[at].as_str().unwrap_or_default().to_owned();
+        (part(0), part(1))
     }
 
     /// Waits for something that comes by itself.

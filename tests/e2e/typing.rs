@@ -1,0 +1,126 @@
+//! Typing into a long note: every letter arrives, where it was typed, and is stored.
+//!
+//! What a letter costs is told by [`what_a_key_costs`], which is run by name and judges nothing:
+//! docs/performance.md says what came out.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::one_on_one::planned_call;
+use crate::window::Window;
+
+const TYPED: &str = "and she said that the queue is hers now, which it is";
+/// A save of a very long note takes its time in a build for development.
+const LONG: Duration = Duration::from_mins(3);
+
+/// Notes as people write them: headings, paragraphs, lists, a promise and a tag now and then.
+fn note(lines: usize) -> String {
+    let line = |n: usize| match n % 25 {
+        0 => format!("## Part {}\n", n / 25 + 1),
+        5 => "- [x] @Elske read the runbook\n".to_owned(),
+        9 => "Drew the failure case first #win\n".to_owned(),
+        1 | 4 | 24 => "\n".to_owned(),
+        12..=18 => format!("- Point {n} of what we *said*\n"),
+        _ => format!("We talked about item {n} for a while.\n"),
+    };
+    (0..lines.saturating_sub(1)).map(line).collect::<String>() + "Last, "
+}
+
+/// A window with one mentee.
+fn opened(name: &str) -> Option<Window> {
+    Window::prepared(name, |window| {
+        planned_call(window);
+    })
+}
+
+/// Opens a note of so many lines with the cursor at its end; gives the call and the text.
+fn begin(window: &Window, lines: usize) -> (String, String) {
+    let path = window.exports().with_file_name("long.md");
+    let note = note(lines);
+    std::fs::write(&path, &note).expect("a long note");
+    let path = path.display().to_string();
+    let call = window.cli_json(&["meeting", "log", "Elske", "--notes", &path]);
+    let call = call["id"].as_str().expect("the call has an id").to_owned();
+    window.go(&format!("meeting/{call}"));
+    window.wait("the note is there", || {
+        window.has("textbox", "Shared notes") && window.text().contains("Part 1")
+    });
+    window.click("textbox", "Shared notes");
+    window.press_control(char::from(Key::End));
+    window.wait("its end is seen", || window.text().contains("Last,"));
+    (call, note)
+}
+
+/// Waits until exactly this is stored.
+fn is_stored(window: &Window, call: &str, text: &str) {
+    let begun = Instant::now();
+    while window.cli_json(&["meeting", "show", call])["notes"] != json!(text) {
+        assert!(begun.elapsed() < LONG, "it is stored as it was typed, and nothing else is changed");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+#[test]
+fn every_letter_arrives_in_a_long_note() {
+    let Some(window) = opened("typing") else { return };
+    for lines in [100, 10_000] {
+        let (call, note) = begin(&window, lines);
+        for letter in TYPED.chars() {
+            window.type_keys(&letter.to_string());
+        }
+        window.wait("it is drawn", || window.text().contains(&format!("Last, {TYPED}")));
+        is_stored(&window, &call, &format!("{note}{TYPED}"));
+    }
+}
+
+/// Waits for the frame after the next one.
+const DRAWN: &str = "const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
+
+/// The work of the page for a key until it is drawn, in milliseconds of processor time: on the
+/// thread that hears keys, and on all of them.
+fn work(window: &Window, letter: char) -> [f64; 2] {
+    let before = window.page_work();
+    window.type_keys(&letter.to_string());
+    window.script_async(DRAWN, vec![]);
+    let after = window.page_work();
+    [0, 1].map(|at| after[at].saturating_sub(before[at]).as_secs_f64() * 1000.0)
+}
+
+/// The value that so many of a hundred do not pass.
+fn at(values: &[f64], share: usize) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get((sorted.len() * share / 100).min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+/// Processor time of the web view for a key until it is drawn, saves included. It does not grow
+/// with what else the machine does, as a clock on the wall would.
+#[test]
+#[ignore = "tells what a key costs; run by name with --run-ignored all --no-capture"]
+fn what_a_key_costs() {
+    let Some(window) = opened("typing-cost") else { return };
+    let mut shortest: Option<Vec<f64>> = None;
+    for lines in [100, 10_000, 100_000] {
+        let (call, note) = begin(&window, lines);
+        // What is read and coloured after opening is not the work of a key.
+        std::thread::sleep(Duration::from_secs(10));
+        let typed: String = TYPED.repeat(3);
+        let keys: Vec<[f64; 2]> = typed.chars().map(|letter| work(&window, letter)).collect();
+        let mut told = Vec::new();
+        for thread in [0, 1] {
+            let values: Vec<f64> = keys.iter().map(|key| key[thread]).collect();
+            told.extend([at(&values, 50), at(&values, 95)]);
+        }
+        let first = shortest.get_or_insert_with(|| told.clone());
+        let times: Vec<String> =
+            told.iter().zip(first).map(|(ms, first)| format!("{ms:.1} ms ({:.2})", ms / *first)).collect();
+        println!(
+            "{lines} lines: the thread that hears keys: half {}, 95 of 100 {}; all threads: half {}, 95 of 100 {}",
+            times[0], times[1], times[2], times[3]
+        );
+        is_stored(&window, &call, &format!("{note}{typed}"));
+    }
+}
