@@ -46,6 +46,29 @@ fn a_series_is_planned_past_holidays_and_taken_back_in_one_step() {
 }
 
 #[test]
+fn one_call_of_a_series_takes_the_following_ones_along_where_asked() {
+    let trellis = begun();
+    let plan = ["meeting", "plan", "ana", "--on", "2026-11-26T15:00", "--times", "3", "--every", "weekly"];
+    let made = trellis.json(&plan);
+    let second = made["meetings"][1]["id"].as_str().unwrap();
+    let moved = trellis.json(&["meeting", "edit", second, "--on", "2026-12-04T10:00", "--following"]);
+    assert_eq!((&moved["on"], &moved["following"]), (&"2026-12-04T10:00".into(), &1.into()));
+    let days = |trellis: &Trellis| {
+        let list = trellis.json(&["meeting", "list", "ana"]);
+        list["meetings"].as_array().unwrap().iter().map(|m| m["on"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(days(&trellis), ["\"2026-12-11T10:00\"", "\"2026-12-04T10:00\"", "\"2026-11-26T15:00\""]);
+    let text = trellis.run(&["meeting", "show", second]).out;
+    assert!(text.contains("1 more planned after it"), "{text}");
+    trellis.json(&["undo"]);
+    assert_eq!(days(&trellis)[0], "\"2026-12-10T15:00\"", "one undo takes all of it back");
+    let alone = trellis.json(&["meeting", "plan", "ana", "--on", "2026-11-24"]);
+    let alone = alone["id"].as_str().unwrap();
+    trellis.fails(4, &["meeting", "edit", alone, "--on", "2026-11-25", "--following"]);
+    trellis.fails(2, &["meeting", "edit", second, "--following"]);
+}
+
+#[test]
 fn impossible_rhythms_end_with_the_codes_of_the_contract() {
     let trellis = begun();
     let plan = |more: &[&'static str]| [&["meeting", "plan", "ana", "--on", "2026-11-27"], more].concat();

@@ -46,6 +46,9 @@ fn shared_notes_are_written_as_a_page() {
     assert_eq!(run.code, 0, "{}", run.err);
     let page = std::fs::read_to_string(trellis.path("ana.html")).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("ask Greta") && !page.contains("CANARY"));
+    let one = trellis.json(&["share", "ana", "--keep", "greta"]);
+    assert!(one["text"].as_str().unwrap().contains("ask Greta"), "one name stays: {one}");
+    assert_eq!(one["names_kept"], serde_json::json!(["Greta"]));
     let made = trellis.json(&["share", "ana", "--from", "2026-01-01", "--to", "2026-01-31"]);
     assert_eq!(made["meetings"], 0);
     trellis.fails(2, &["share"]);

@@ -15,6 +15,7 @@ mod capture;
 mod doctor;
 mod evidence;
 mod file;
+mod following;
 mod frameworks;
 mod generated;
 mod goals;

@@ -4,7 +4,7 @@
 use trellis_core::Code;
 use trellis_core::actions::ActionOwner;
 use trellis_core::evidence::EvidenceList;
-use trellis_core::meetings::{Meeting, MeetingLog, MeetingPlan};
+use trellis_core::meetings::{Meeting, MeetingEdit, MeetingList, MeetingLog, MeetingPlan};
 use trellis_core::mentorships::MentorshipAdd;
 use trellis_core::people::PersonAdd;
 use trellis_core::person_page::{PersonPage, PersonTimeline};
@@ -78,10 +78,64 @@ fn both_pages_tell_of_the_call_and_with_whom_it_was() {
             book.run(SearchFind { query: format!("person:{person} failure"), ..SearchFind::default() });
         assert_eq!(hits.hits.len(), 1, "and {person} finds it");
     }
-    let bo = book.run(PersonPage { person: "bo".into() });
-    assert_eq!(bo.tabs.meetings, 0, "a further person has no part in the mentorship");
     let me = book.run(PersonTimeline { person: "me".into(), ..PersonTimeline::default() });
     assert!(me.entries.is_empty(), "it is not the owner's");
+}
+
+#[test]
+fn who_was_there_besides_the_two_finds_the_call_and_no_word_of_it() {
+    let (mut book, _, meeting) = programme();
+    book.run(MeetingEdit {
+        id: meeting.id.to_string(),
+        private_notes: Some("CANARY private".into()),
+        title: Some(Some("CANARY title".into())),
+        mood: Some(Some(1)),
+        ..MeetingEdit::default()
+    });
+    for name in ["Bob Olsen", "Bolette Lund"] {
+        book.person(name);
+    }
+    let page = book.run(PersonPage { person: "bo lund".into() });
+    assert_eq!((page.tabs.meetings, page.held), (1, 0), "it is listed, and was no one-on-one of Bo's");
+    assert!(page.last_meeting.is_none(), "nor the last one");
+    let list = book.run(MeetingList { person: Some("bo lund".into()), ..MeetingList::default() });
+    let line = &list.meetings[0];
+    assert_eq!((line.id.as_str(), line.took_part), (meeting.id.as_str(), true));
+    assert_eq!(line.mentor_name.as_deref(), Some("Greta Holm"), "it says whose it was");
+    let timeline = book.run(PersonTimeline { person: "bo lund".into(), ..PersonTimeline::default() });
+    let [entry] = timeline.entries.as_slice() else { panic!("one entry: {:?}", timeline.entries) };
+    assert_eq!((entry.title.as_str(), entry.text.as_str()), ("Took part", ""));
+    assert_eq!(entry.with.as_deref(), Some("Greta Holm and Ana Lima"));
+    let said = format!("{list:?}{timeline:?}");
+    assert!(!said.contains("CANARY") && !said.contains("failure case"), "nothing that was said: {said}");
+    for other in ["bob", "bolette"] {
+        let list = book.run(MeetingList { person: Some(other.into()), ..MeetingList::default() });
+        assert!(list.meetings.is_empty(), "{other} was not there");
+    }
+    let ana = book.run(MeetingList { person: Some("ana".into()), ..MeetingList::default() });
+    assert!(!ana.meetings[0].took_part, "it is Ana's own");
+    assert_eq!(ana.meetings[0].title.as_deref(), Some("CANARY title"), "with its heading");
+}
+
+#[test]
+fn a_name_of_one_who_was_there_means_one_person_or_nobody() {
+    let mut book = Book::on("2026-11-20");
+    for name in ["Ana Lima", "Bo Lund", "Ida Berg", "Ida Holm", "Lia Anand"] {
+        book.person(name);
+    }
+    book.call("person.edit", serde_json::json!({"person": "bo", "aliases": ["Böse"]})).unwrap();
+    let there = ["bo", "Ida", "@ida-nobody", "An", "BÖSE"].map(str::to_owned).to_vec();
+    book.run(MeetingLog { person: "ana".into(), participants: there, ..MeetingLog::default() });
+    for (person, times) in [("Bo Lund", 1), ("Ida Berg", 0), ("Ida Holm", 0), ("Lia Anand", 0), ("me", 1)] {
+        let list = book.run(MeetingList { person: Some(person.into()), ..MeetingList::default() });
+        assert_eq!(list.meetings.len(), times, "{person}");
+    }
+    let timeline = book.run(PersonTimeline { person: "bo".into(), ..PersonTimeline::default() });
+    assert_eq!(
+        timeline.entries[0].with.as_deref(),
+        Some("Ana Lima"),
+        "of a call of the owner, the other one"
+    );
 }
 
 #[test]

@@ -144,3 +144,36 @@ fn a_call_under_way_can_be_copied_and_one_that_did_not_happen_not() {
     };
     assert_eq!(book.refused(backwards).code, Code::Invalid);
 }
+
+#[test]
+fn names_of_others_are_decided_one_by_one() {
+    let mut book = Book::new();
+    for name in ["Ana Lima", "Greta Holm", "Bo Lund"] {
+        book.person(name);
+    }
+    let notes = Some("Ask Greta and Bo, as https://example.org/greta-holm says\n".to_owned());
+    book.run(MeetingLog { person: "ana".into(), notes, ..MeetingLog::default() });
+    let page = |book: &mut Book, keep: &[&str], names| {
+        let keep = Some(keep.iter().map(|name| (*name).to_owned()).collect());
+        book.run(SharePage { person: Some("ana".into()), keep, names, ..SharePage::default() })
+    };
+    let all = page(&mut book, &[], None);
+    assert!(!all.text.contains("Greta") && !all.text.contains("Bo"), "by default nobody stays: {}", all.text);
+    assert_eq!(all.names_found, ["Bo", "Greta"]);
+    assert!(all.names_kept.is_empty());
+    let one = page(&mut book, &["GRETA", "Nobody"], None);
+    assert!(one.text.contains("Ask Greta and a colleague"), "one stays: {}", one.text);
+    assert!(!one.text.contains("greta-holm"), "an address stays only where all names do: {}", one.text);
+    assert_eq!(one.names_kept, ["Greta"], "as it was found");
+    assert_eq!(
+        one.warnings,
+        [
+            "One name was replaced by “a colleague”: Bo.",
+            "One name was kept: Greta.",
+            "One link was left out: the address names somebody."
+        ]
+    );
+    assert!(one.html.contains("Greta") && !one.html.contains("Bo"), "the clipboard too: {}", one.html);
+    let kept = page(&mut book, &[], Some(SummaryNames::Keep));
+    assert_eq!(kept.names_kept, ["Bo", "Greta"], "all of them where that is wished");
+}

@@ -34,6 +34,7 @@ const action = (text: string, more: Partial<Action> = {}): Action => ({
 });
 const meeting: Meeting = {
   owner_takes_part: true,
+  following: 0,
   series: null,
   sequence: 0,
   away: [],

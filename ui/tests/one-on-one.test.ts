@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Meeting } from "../src/generated/Meeting";
 import type { Prep } from "../src/generated/Prep";
@@ -10,6 +11,7 @@ import { placeBefore, topicWords } from "../src/screens/meeting/agenda";
 import { ageWords, trendWords } from "../src/screens/meeting/brief";
 import Brief from "../src/screens/meeting/Brief.svelte";
 import PlanDialog from "../src/screens/meeting/PlanDialog.svelte";
+import MeetingsTab from "../src/screens/person/MeetingsTab.svelte";
 import PlanMeeting from "../src/screens/person/PlanMeeting.svelte";
 import { clockShort, seriesWords } from "../src/screens/person/rhythm";
 import { expectAccessible } from "./axe";
@@ -233,6 +235,35 @@ describe("the agenda", () => {
   });
 });
 
+describe("the list of calls", () => {
+  it("says whose a call was that one took part in, and moves only one’s own", async () => {
+    const call = {
+      ...{ mentorship: "ms1", person: "ana", person_name: "Ana Lima", series: null, following: 0 },
+      ...{ status: "planned", minutes: 30, title: null, actions: 2, open: 2, evidence: 1 },
+    };
+    answers["meeting.list"] = {
+      meetings: [
+        { ...call, id: "m2", on: "2026-11-27T14:00", mentor_name: "Greta Holm", took_part: true },
+        { ...call, id: "m1", on: "2026-11-20T14:00", mentor_name: null, took_part: false },
+      ],
+    };
+    render(MeetingsTab, { person: { id: "bo", name: "Bo Lund" }, onprepare: () => {} });
+    const press = (key: string) =>
+      keyboard.handle(new KeyboardEvent("keydown", { key, cancelable: true }));
+    const [theirs] = await screen.findAllByRole("link");
+    expect(theirs?.textContent).toContain("With Greta Holm and Ana Lima · Takes part");
+    expect(theirs?.textContent, "nothing of what was said").not.toContain("open");
+    press("j");
+    press("z");
+    await tick();
+    expect(screen.queryByRole("dialog", { hidden: true }), "it is not one’s own").toBeNull();
+    press("j");
+    press("z");
+    expect(await screen.findByRole("dialog", { hidden: true })).toBeTruthy();
+    delete answers["meeting.list"];
+  });
+});
+
 describe("the rhythm", () => {
   it("plans a series from the day that is due", async () => {
     render(PlanMeeting, { person: { id: "ana", name: "Ana Lima" }, onclose: () => {} });
@@ -263,6 +294,24 @@ describe("the rhythm", () => {
     await waitFor(() =>
       expect(calls("meeting.edit")).toEqual([{ id: "m1", on: "2026-11-27T14:00", minutes: 30 }]),
     );
+  });
+
+  it("asks once whether the calls after it in its series move along", async () => {
+    const { rerender } = render(PlanDialog, {
+      meeting: { ...meeting, following: 3 },
+      onclose: () => {},
+    });
+    await fireEvent.click(screen.getByText("A day later"));
+    const along = screen.getByRole("radio", { name: "And the 3 after it", hidden: true });
+    expect(along.getAttribute("aria-checked"), "alone, unless one says so").toBe("false");
+    await fireEvent.click(along);
+    await fireEvent.click(screen.getByText("Move the call"));
+    const moved = { id: "m1", on: "2026-11-21T14:00", minutes: 30 };
+    await waitFor(() => expect(calls("meeting.edit")).toEqual([{ ...moved, following: true }]));
+    await rerender({ meeting: { ...meeting, following: 0 }, onclose: () => {} });
+    expect(screen.queryByRole("radio", { hidden: true }), "nothing to ask").toBeNull();
+    await fireEvent.click(screen.getByText("Move the call"));
+    await waitFor(() => expect(calls("meeting.edit")[1]).toEqual(moved));
   });
 
   it("says ages, trends, clocks and series in words", () => {

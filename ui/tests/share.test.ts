@@ -32,7 +32,8 @@ beforeEach(() => {
       text: `# Notes as ${String(input.format)}`,
       html: empty ? "" : "<h1>Notes</h1><p>☐ Ana ask a colleague</p>",
       meetings: empty ? 0 : 1,
-      names_found: empty ? [] : ["Greta"],
+      names_found: empty ? [] : ["Bo", "Greta"],
+      names_kept: input.names === "keep" ? ["Bo", "Greta"] : ((input.keep ?? []) as string[]),
       warnings: [],
     });
   });
@@ -99,11 +100,18 @@ describe("shared notes", () => {
       names: "role",
     });
     await expectAccessible(document.body);
-    await fireEvent.click(screen.getByRole("radio", { name: "Keep them" }));
-    await waitFor(() => expect(of("share.page").at(-1)?.payload.names).toBe("keep"));
+    const last = () => of("share.page").at(-1)?.payload;
+    await fireEvent.click(screen.getByRole("button", { name: "Keep Greta" }));
+    await waitFor(() => expect(last()).toMatchObject({ names: "role", keep: ["Greta"] }));
+    const greta = screen.getByRole("button", { name: "Keep Greta" });
+    expect(greta.getAttribute("aria-pressed")).toBe("true");
+    await fireEvent.click(greta);
+    await waitFor(() => expect(last()).toMatchObject({ names: "role", keep: [] }));
+    await fireEvent.click(await screen.findByRole("button", { name: "Keep all" }));
+    await waitFor(() => expect(last()?.names).toBe("keep"));
     await fireEvent.click(screen.getByRole("button", { name: /Save as page/ }));
     await waitFor(() => expect(saved).toEqual([{ name: "notes.html", text: "# Notes as html" }]));
-    expect(of("share.page").at(-1)?.payload).toMatchObject({ names: "keep", format: "html" });
+    expect(last()).toMatchObject({ names: "keep", format: "html" });
   });
 
   it("say so where there are none", async () => {

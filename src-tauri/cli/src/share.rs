@@ -33,6 +33,9 @@ pub struct Share {
     /// Names of people who took no part: `role` makes them "a colleague", `keep` keeps them
     #[arg(long, value_parser = word::<SummaryNames>, value_name = "role|keep")]
     names: Option<SummaryNames>,
+    /// A name that stays while others are replaced; may be repeated
+    #[arg(long, value_name = "NAME")]
+    keep: Vec<String>,
     /// How it is written out [default: as the file's name ends, else md]
     #[arg(long, value_parser = word::<ShareFormat>, value_name = "md|html")]
     format: Option<ShareFormat>,
@@ -53,6 +56,7 @@ pub fn run(context: &mut Context, args: Share) -> Result<()> {
         from: args.from,
         to: args.to,
         names: args.names,
+        keep: Some(args.keep),
         format: Some(format),
     })?;
     if let Some(path) = &to_file {

@@ -94,6 +94,10 @@ reason: string | null,
  */
 series: string | null, 
 /**
+ * How many calls of its series are planned after it.
+ */
+following: number, 
+/**
  * How often what a calendar shows of it changed since it was made.
  */
 sequence: number, 

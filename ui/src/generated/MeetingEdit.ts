@@ -39,4 +39,9 @@ participants?: Array<string>,
 /**
  * A heading of its own.
  */
-title?: string | null, };
+title?: string | null, 
+/**
+ * Whether the planned calls after it in its series move along, by as many days and to the
+ * same time and length; otherwise it moves alone.
+ */
+following?: boolean, };

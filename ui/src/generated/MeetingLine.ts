@@ -33,6 +33,14 @@ mentor_name: string | null,
  */
 series: string | null, 
 /**
+ * How many calls of its series are planned after it.
+ */
+following: number, 
+/**
+ * Whether the person that was asked for is none of the two and was there besides them.
+ */
+took_part: boolean, 
+/**
  * The day, with the time where one is known.
  */
 on: string, 
@@ -45,7 +53,7 @@ status: MeetingStatus,
  */
 minutes: number | null, 
 /**
- * A heading of its own.
+ * A heading of its own; none where the person took part in a call of others.
  */
 title: string | null, 
 /**

@@ -31,6 +31,10 @@ to?: string,
  */
 names?: SummaryNames, 
 /**
+ * Of these people the names stay, as they were found; all others are replaced.
+ */
+keep?: Array<string>, 
+/**
  * The format; `md` when absent.
  */
 format?: ShareFormat, };

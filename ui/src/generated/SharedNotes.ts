@@ -29,6 +29,10 @@ meetings: number,
  */
 names_found: Array<string>, 
 /**
+ * Those of them that stay.
+ */
+names_kept: Array<string>, 
+/**
  * What to look at before it goes out.
  */
 warnings: Array<string>, };

@@ -46,7 +46,8 @@ tags: Array<string>,
  */
 visibility: Visibility, 
 /**
- * With whom a one-on-one was, where the owner of the file took no part.
+ * With whom a one-on-one was, where the owner of the file took no part; whose it was,
+ * where the person was there besides the two.
  */
 with: string | null, 
 /**

@@ -137,6 +137,10 @@ pub struct Edit {
     /// A heading of its own
     #[arg(long)]
     title: Option<String>,
+    /// Move the planned calls after it in its series along, by as many days and to the same
+    /// time and length
+    #[arg(long)]
+    following: bool,
 }
 
 pub fn run(context: &mut Context, command: Command) -> Result<()> {
@@ -169,6 +173,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
                 minutes: edit.minutes,
                 participants: edit.with,
                 title: edit.title.map(Some),
+                following: edit.following.then_some(true),
             };
             context.show(&request, shown)
         }

@@ -65,6 +65,7 @@ pub(super) fn listed(meetings: &[MeetingLine]) -> String {
 fn with(m: &MeetingLine) -> String {
     match &m.mentor_name {
         Some(mentor) => format!("{mentor} and {}", m.person_name),
+        None if m.took_part => format!("{} (took part)", m.person_name),
         None => m.person_name.clone(),
     }
 }
@@ -79,6 +80,7 @@ pub(super) fn shown(m: &Meeting) -> String {
         ("Title", m.title.clone()),
         ("Minutes", number(m.minutes)),
         ("Also there", filled(&m.participants.join(", "))),
+        ("Series", (m.following > 0).then(|| format!("{} more planned after it", m.following))),
         ("Mood", number(m.mood)),
         ("Workload", number(m.workload)),
         ("Reason", m.reason.clone()),

@@ -2,8 +2,8 @@
 
 use super::read::shown;
 use super::{
-    Meeting, MeetingDelete, MeetingEdit, MeetingFinish, MeetingSkip, MeetingStatus, begin, check_held,
-    check_minutes, check_scale, save,
+    Meeting, MeetingDelete, MeetingEdit, MeetingFinish, MeetingRow, MeetingSkip, MeetingStatus, begin,
+    check_held, check_minutes, check_scale, following, save,
 };
 use crate::actions::{self, Arrival};
 use crate::error::{Error, Result};
@@ -11,17 +11,19 @@ use crate::ids::Deleted;
 use crate::markdown;
 use crate::people::{filled, tidy};
 use crate::transact::Tx;
+use crate::wire::When;
 
 /// Changes a meeting. Dates in words that the new notes hold become dates.
 pub fn edit(tx: &mut Tx<'_>, input: MeetingEdit) -> Result<Meeting> {
-    let mut row = begin(tx, &input.id)?;
-    let old = row.notes.clone();
+    let old = begin(tx, &input.id)?;
+    let mut row = old.clone();
+    let along = input.following.unwrap_or(false);
+    if along {
+        following::check(&input, &row)?;
+    }
     if let Some(on) = input.on {
-        // Dates in words that still stand there were counted from the day as it was.
-        row.notes = markdown::resolve_dates(&row.notes, row.on_date);
         check_held(row.status, on.date, tx.today())?;
-        row.on_date = on.date;
-        row.at_time = on.time_text();
+        put_on(&mut row, on);
     }
     row.mood = input.mood.unwrap_or(row.mood);
     row.workload = input.workload.unwrap_or(row.workload);
@@ -37,8 +39,19 @@ pub fn edit(tx: &mut Tx<'_>, input: MeetingEdit) -> Result<Meeting> {
     }
     let row = save(tx, row)?;
     let arrival = Arrival { done_on: tx.today(), imported: false };
-    actions::sync(tx, &row, &old, arrival)?;
+    actions::sync(tx, &row, &old.notes, arrival)?;
+    if along {
+        following::take_along(tx, &old, &row)?;
+    }
     shown(tx, row)
+}
+
+/// Puts a call on another day. Dates in words that still stand in its notes were counted from
+/// the day as it was.
+pub(super) fn put_on(row: &mut MeetingRow, on: When) {
+    row.notes = markdown::resolve_dates(&row.notes, row.on_date);
+    row.on_date = on.date;
+    row.at_time = on.time_text();
 }
 
 /// Says a meeting was held. One planned for a later day was held today then.

@@ -133,6 +133,9 @@ input! {
         /// A heading of its own.
         #[serde(deserialize_with = "crate::wire::patch", serialize_with = "crate::wire::put")]
         pub title: Option<Option<String>>,
+        /// Whether the planned calls after it in its series move along, by as many days and to the
+        /// same time and length; otherwise it moves alone.
+        pub following: Option<bool>,
     }
     /// Says a planned meeting did not happen.
     pub struct MeetingSkip {

@@ -1,12 +1,13 @@
 //! Meetings: the one-on-ones of a mentorship, with shared and private notes.
 //!
 //! [`record`] makes them, [`series`] several at once, [`read`] shows them, [`edit`] changes what
-//! is around the notes, [`write`] takes what is typed, [`merge`] joins what two typed, [`states`]
+//! is around the notes, [`following`] takes a series along, [`write`] takes what is typed, [`merge`] joins what two typed, [`states`]
 //! and [`diff`] show what was written earlier. Boxes in the shared notes
 //! are actions: every change of these notes goes on to `actions::sync`.
 
 mod diff;
 mod edit;
+mod following;
 mod imported;
 mod input;
 mod merge;
@@ -15,6 +16,7 @@ mod read;
 mod record;
 mod series;
 mod states;
+mod took_part;
 mod write;
 
 use chrono::NaiveDate;
@@ -31,6 +33,7 @@ pub use series::{end_series, plan_series};
 pub use states::{
     MeetingCompare, MeetingRestore, MeetingStates, NoteSide, NoteState, NoteStates, compare, restore, states,
 };
+pub(crate) use took_part::took_part;
 pub use write::write;
 
 use crate::actions;

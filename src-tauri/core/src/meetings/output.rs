@@ -54,6 +54,8 @@ output! {
         pub reason: Option<String>,
         /// The id of the series it was planned in.
         pub series: Option<String>,
+        /// How many calls of its series are planned after it.
+        pub following: u32,
         /// How often what a calendar shows of it changed since it was made.
         pub sequence: u32,
         /// Holidays of either side on its day, while it is planned; private.
@@ -113,13 +115,17 @@ output! {
         pub mentor_name: Option<String>,
         /// The id of the series it was planned in.
         pub series: Option<String>,
+        /// How many calls of its series are planned after it.
+        pub following: u32,
+        /// Whether the person that was asked for is none of the two and was there besides them.
+        pub took_part: bool,
         /// The day, with the time where one is known.
         pub on: When,
         /// What became of it.
         pub status: MeetingStatus,
         /// How long it took or will take.
         pub minutes: Option<u32>,
-        /// A heading of its own.
+        /// A heading of its own; none where the person took part in a call of others.
         pub title: Option<String>,
         /// How many actions its notes hold.
         pub actions: u32,

@@ -4,22 +4,21 @@ use std::collections::HashMap;
 
 use super::{
     Meeting, MeetingEvidence, MeetingLine, MeetingLink, MeetingList, MeetingPromise, MeetingRow, MeetingShow,
-    MeetingStatus, Meetings, resolve,
+    MeetingStatus, Meetings, resolve, took_part,
 };
 use crate::error::{Error, Result};
-use crate::store::{MeetingId, MentorshipId, PersonId, params};
+use crate::store::{MeetingId, MentorshipId, PersonId, Texts, params};
 use crate::workspace::View;
 use crate::{actions, holidays, markdown, mentorships, people, rhythm};
 
 /// Lists meetings, the latest first.
 pub fn list(view: &View<'_>, input: &MeetingList) -> Result<Meetings> {
-    let person = match &input.person {
-        Some(name) => Some(people::resolve(view, name)?.id),
-        None => None,
-    };
+    let person = input.person.as_ref().map(|name| people::resolve(view, name)).transpose()?;
+    let took_part = person.as_ref().map(|person| took_part(view, person)).transpose()?;
+    let took_part = took_part.unwrap_or_else(|| Texts(Vec::new()));
     let rows: Vec<MeetingRow> = view.all(
         include_str!("../store/sql/meetings/list.sql"),
-        params![person, input.from, input.to, input.status],
+        params![person.map(|p| p.id), input.from, input.to, input.status, took_part],
     )?;
     let names: HashMap<PersonId, String> =
         view.query("SELECT id, name FROM person", [], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect();
@@ -29,6 +28,7 @@ pub fn list(view: &View<'_>, input: &MeetingList) -> Result<Meetings> {
         })?
         .into_iter()
         .collect();
+    let following = following(view, None)?;
     let mentors: HashMap<MentorshipId, String> = view
         .query(
             "SELECT s.id, m.name FROM mentorship s JOIN person m ON m.id = s.mentor \
@@ -40,23 +40,32 @@ pub fn list(view: &View<'_>, input: &MeetingList) -> Result<Meetings> {
         .collect();
     let line = |row: MeetingRow| {
         let (actions, open) = counts.get(&row.id).copied().unwrap_or_default();
+        let took_part = took_part.0.contains(&row.id.0);
         MeetingLine {
             on: row.on(),
             evidence: u32::try_from(evidence(&row).len()).unwrap_or(u32::MAX),
             person_name: names.get(&row.person).cloned().unwrap_or_default(),
             mentor_name: mentors.get(&row.mentorship).cloned(),
+            following: following.get(&row.id).copied().unwrap_or_default(),
+            took_part,
             series: row.series,
             id: row.id,
             mentorship: row.mentorship,
             person: row.person,
             status: row.status,
             minutes: row.minutes,
-            title: row.title,
+            title: row.title.filter(|_| !took_part),
             actions,
             open,
         }
     };
     Ok(Meetings { meetings: rows.into_iter().map(line).collect() })
+}
+
+/// How many calls of its series are planned after each call.
+fn following(view: &View<'_>, series: Option<&String>) -> Result<HashMap<MeetingId, u32>> {
+    let sql = include_str!("../store/sql/meetings/following.sql");
+    Ok(view.query(sql, params![series], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect())
 }
 
 /// Shows a meeting.
@@ -112,6 +121,10 @@ pub(super) fn shown(view: &View<'_>, row: MeetingRow) -> Result<Meeting> {
         owner_takes_part: sides.contains(&owner),
         away,
         elsewhere: rhythm::elsewhere(view, &sides, row.on())?,
+        following: match &row.series {
+            Some(series) => following(view, Some(series))?.remove(&row.id).unwrap_or_default(),
+            None => 0,
+        },
         series: row.series.clone(),
         sequence: row.sequence,
         person_name: people::get(view, &row.person)?.name,

@@ -6,10 +6,11 @@ use crate::attention::{self, Attention};
 use crate::contact::{self, Bond};
 use crate::dates;
 use crate::error::Result;
+use crate::meetings;
 use crate::mentorships::{self, Mentorship, MentorshipList};
-use crate::people::{self, Person};
+use crate::people::{self, Person, PersonRow};
 use crate::prep::{self, PrepMeeting};
-use crate::store::{PersonId, Texts, params};
+use crate::store::{Texts, params};
 use crate::wording::sentence;
 use crate::workspace::View;
 use crate::{input, output};
@@ -112,27 +113,28 @@ pub fn page(view: &View<'_>, input: &PersonPage) -> Result<PagePerson> {
         in_role: person.role.as_ref().and(since_when(person.role_since)),
         mentorships,
         attention: attention::of(view, &person)?,
-        tabs: tabs(view, &person.id)?,
+        tabs: tabs(view, &person)?,
         person: person.into(),
     })
 }
 
-fn tabs(view: &View<'_>, person: &PersonId) -> Result<PersonTabs> {
+fn tabs(view: &View<'_>, person: &PersonRow) -> Result<PersonTabs> {
     let sql = include_str!("../store/sql/person/tabs.sql");
-    let found = view.query(sql, params![person, view.today()], |r| {
-        Ok(PersonTabs {
-            meetings: r.get("meetings")?,
-            goals_open: r.get("goals_open")?,
-            goals: r.get("goals")?,
-            notes: r.get("notes")?,
-            feedback: r.get("feedback")?,
-            snapshots: r.get("snapshots")?,
-            competencies: r.get("competencies")?,
-            summaries: r.get("summaries")?,
-            actions_open: r.get("actions_open")?,
-        })
-    })?;
-    found.into_iter().next().ok_or_else(|| crate::Error::not_found("person", person.as_str()))
+    let found =
+        view.query(sql, params![person.id, view.today(), meetings::took_part(view, person)?], |r| {
+            Ok(PersonTabs {
+                meetings: r.get("meetings")?,
+                goals_open: r.get("goals_open")?,
+                goals: r.get("goals")?,
+                notes: r.get("notes")?,
+                feedback: r.get("feedback")?,
+                snapshots: r.get("snapshots")?,
+                competencies: r.get("competencies")?,
+                summaries: r.get("summaries")?,
+                actions_open: r.get("actions_open")?,
+            })
+        })?;
+    found.into_iter().next().ok_or_else(|| crate::Error::not_found("person", person.id.as_str()))
 }
 
 fn habit(view: &View<'_>, scope: &Texts) -> Result<Option<String>> {

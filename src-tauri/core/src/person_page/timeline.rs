@@ -6,7 +6,7 @@ use crate::dates;
 use crate::error::{Error, Result};
 use crate::gist;
 use crate::goals::{GoalStatus, Metric, MetricKind};
-use crate::meetings::MeetingStatus;
+use crate::meetings::{self, MeetingStatus};
 use crate::people;
 use crate::review_notes::NoteKind;
 use crate::store::{SqlResult, SqlRow, Texts, params};
@@ -86,7 +86,8 @@ output! {
         pub tags: Vec<String>,
         /// Whether it may leave the file.
         pub visibility: Visibility,
-        /// With whom a one-on-one was, where the owner of the file took no part.
+        /// With whom a one-on-one was, where the owner of the file took no part; whose it was,
+        /// where the person was there besides the two.
         pub with: Option<String>,
         /// Who said it, or whose promise it is.
         pub source: Option<String>,
@@ -116,7 +117,7 @@ pub fn timeline(view: &View<'_>, input: &PersonTimeline) -> Result<Timeline> {
     // One more than asked for says whether there is a next page.
     let mut entries = view.query(
         include_str!("../store/sql/person/timeline.sql"),
-        params![person.id, limit + 1, day, key, kinds, notes],
+        params![person.id, limit + 1, day, key, kinds, notes, meetings::took_part(view, &person)?],
         |r| entry(r, view.today()),
     )?;
     let more = entries.len() > limit as usize;

@@ -59,6 +59,7 @@ pub(super) struct Shared {
     /// The oldest first.
     pub calls: Vec<SharedCallNotes>,
     pub names_found: Vec<String>,
+    pub names_kept: Vec<String>,
     pub links_left_out: u32,
     period: Option<Period>,
 }
@@ -78,7 +79,7 @@ impl Shared {
 ///
 /// # Errors
 /// `refused` for a call that did not happen.
-pub(super) fn gather(view: &View<'_>, of: &Of, keep: bool) -> Result<Shared> {
+pub(super) fn gather(view: &View<'_>, of: &Of, keep: Kept) -> Result<Shared> {
     let (talks, person, period): (Vec<SharedTalk>, PersonId, Option<Period>) = match of {
         Of::Meeting(id) => {
             let talk: SharedTalk =
@@ -111,7 +112,7 @@ pub(super) fn gather(view: &View<'_>, of: &Of, keep: bool) -> Result<Shared> {
         if between.is_empty() { with.clone() } else { format!("{with} and {}", between.join(", ")) };
     let subject = parties.iter().find(|p| p.id == person).map(called).unwrap_or_default();
     let others: Vec<Called> = others.iter().map(called).collect();
-    let mut names = Names::new(&subject, &others, Kept::all(keep));
+    let mut names = Names::new(&subject, &others, keep);
     for talk in &talks {
         names.learn(&talk.notes);
     }
@@ -132,6 +133,7 @@ pub(super) fn gather(view: &View<'_>, of: &Of, keep: bool) -> Result<Shared> {
         between,
         when,
         calls,
+        names_kept: names.found().into_iter().filter(|name| names.kept().keeps(name)).collect(),
         names_found: names.found(),
         links_left_out: names.links_left_out(),
         period,

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::people::file_stem;
 use crate::period;
 use crate::store::MeetingId;
-use crate::summary::SummaryNames;
+use crate::summary::{Kept, SummaryNames};
 use crate::workspace::View;
 use crate::{ids, input, output, people, words};
 use gather::Of;
@@ -46,6 +46,8 @@ input! {
         pub to: Option<NaiveDate>,
         /// What happens to the names of people who have no part in it; `role` when absent.
         pub names: Option<SummaryNames>,
+        /// Of these people the names stay, as they were found; all others are replaced.
+        pub keep: Option<Vec<String>>,
         /// The format; `md` when absent.
         pub format: Option<ShareFormat>,
     }
@@ -66,6 +68,8 @@ output! {
         pub meetings: u32,
         /// Other people's names found in the notes, as written.
         pub names_found: Vec<String>,
+        /// Those of them that stay.
+        pub names_kept: Vec<String>,
         /// What to look at before it goes out.
         pub warnings: Vec<String>,
     }
@@ -77,7 +81,7 @@ output! {
 /// `invalid` where neither a one-on-one nor a person is named, or the period is none.
 pub fn page(view: &View<'_>, input: &SharePage) -> Result<SharedNotes> {
     let names = input.names.unwrap_or(SummaryNames::Role);
-    let keep = names == SummaryNames::Keep;
+    let keep = Kept::of(names == SummaryNames::Keep, input.keep.as_deref().unwrap_or_default());
     let of = match (&input.meeting, &input.person) {
         (Some(meeting), _) => {
             let id = ids::resolve(view, "meeting", "meeting", meeting).map_err(|e| e.in_field("meeting"))?;
@@ -115,23 +119,29 @@ pub fn page(view: &View<'_>, input: &SharePage) -> Result<SharedNotes> {
         text,
         html: html::rich(&shared),
         meetings: u32::try_from(shared.calls.len()).unwrap_or(u32::MAX),
-        warnings: warnings(&shared, keep),
+        warnings: warnings(&shared),
+        names_kept: shared.names_kept,
         names_found: shared.names_found,
     })
 }
 
-fn warnings(shared: &gather::Shared, keep: bool) -> Vec<String> {
+fn warnings(shared: &gather::Shared) -> Vec<String> {
     let mut out = Vec::new();
     if shared.calls.is_empty() {
         out.push("There are no shared notes here.".to_owned());
     }
     let count =
         |n: usize, one: &str, many: &str| if n == 1 { format!("One {one}") } else { format!("{n} {many}") };
-    let found = shared.names_found.len();
-    if found > 0 {
-        let what = if keep { "kept" } else { "replaced by “a colleague”" };
-        let names = count(found, "name was", "names were");
-        out.push(format!("{names} {what}: {}.", shared.names_found.join(", ")));
+    let (kept, replaced): (Vec<&str>, Vec<&str>) = shared
+        .names_found
+        .iter()
+        .map(String::as_str)
+        .partition(|name| shared.names_kept.iter().any(|k| k == name));
+    for (names, what) in [(replaced, "replaced by “a colleague”"), (kept, "kept")] {
+        if !names.is_empty() {
+            let were = count(names.len(), "name was", "names were");
+            out.push(format!("{were} {what}: {}.", names.join(", ")));
+        }
     }
     if shared.links_left_out > 0 {
         let links = usize::try_from(shared.links_left_out).unwrap_or(usize::MAX);

@@ -60,5 +60,5 @@ export const copyNotes = (session: Session) =>
 async function remove(session: Session, meeting: Meeting): Promise<void> {
   await session.flush();
   const gone = await change("meeting.delete", { id: meeting.id }, "One-on-one deleted");
-  if (gone) go("person", meeting.person, "meetings");
+  if (gone) go("person", meeting.person, "one-on-ones");
 }

@@ -1,4 +1,5 @@
 // Shared notes on their way out of the file.
+import type { SharedNotes } from "../../generated/SharedNotes";
 import type { SharePage } from "../../generated/SharePage";
 import { ApiError, call } from "../../lib/api";
 import { copyBoth } from "../../lib/clipboard";
@@ -6,10 +7,11 @@ import { count } from "../../lib/dates";
 import { saveText } from "../../lib/desktop";
 import { toasts } from "../../lib/toasts.svelte";
 
-function said(what: string, names: readonly string[], kept: boolean): void {
+function said(what: string, made: SharedNotes): void {
+  const gone = made.names_found.length - made.names_kept.length;
   const replaced =
-    names.length > 0 && !kept
-      ? ` ${count(names.length, "name of somebody else is", "names of others are")} “a colleague” in it.`
+    gone > 0
+      ? ` ${count(gone, "name of somebody else is", "names of others are")} “a colleague” in it.`
       : "";
   toasts.show(`${what}. Private notes are never included.${replaced}`, { kind: "note" });
 }
@@ -29,7 +31,7 @@ export const copyShared = (input: SharePage, before?: () => Promise<void>) =>
       call("share.page", { ...input, format: "md" }),
     );
     await copyBoth(made);
-    said("Shared notes copied", (await made).names_found, input.names === "keep");
+    said("Shared notes copied", await made);
   });
 
 /** Asks where to save shared notes, and saves them. */
@@ -37,6 +39,6 @@ export const saveShared = (input: SharePage, format: "md" | "html") =>
   told(async () => {
     const made = await call("share.page", { ...input, format });
     if (await saveText(made.file_name, made.text)) {
-      said("Saved", made.names_found, input.names === "keep");
+      said("Saved", made);
     }
   });

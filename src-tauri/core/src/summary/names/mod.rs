@@ -41,6 +41,11 @@ impl Kept {
         Self { all, one: BTreeMap::new() }
     }
 
+    /// One decision for every name but these, which stay.
+    pub(crate) fn of(all: bool, stay: &[String]) -> Self {
+        Self { all, one: stay.iter().map(|name| (key(name), true)).collect() }
+    }
+
     /// Whether a name stays.
     pub(crate) fn keeps(&self, name: &str) -> bool {
         self.one.get(&key(name)).copied().unwrap_or(self.all)

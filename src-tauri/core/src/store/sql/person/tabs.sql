@@ -1,6 +1,7 @@
--- The numbers beside the tabs of a person's page. ?1 person, ?2 today.
+-- The numbers beside the tabs of a person's page. ?1 person, ?2 today, ?3 the calls of others that
+-- they took part in, as JSON.
 SELECT (SELECT count(*) FROM meeting m JOIN mentorship s ON s.id = m.mentorship
-         WHERE ?1 IN (s.mentor, s.mentee)) AS meetings,
+         WHERE ?1 IN (s.mentor, s.mentee) OR m.id IN (SELECT value FROM json_each(?3))) AS meetings,
        (SELECT count(*) FROM goal WHERE person = ?1 AND status <> 'closed') AS goals_open,
        (SELECT count(*) FROM goal WHERE person = ?1) AS goals,
        (SELECT count(*) FROM review_note WHERE person = ?1) AS notes,

@@ -1,6 +1,6 @@
 -- Everything dated about a person, the newest first. ?1 person, ?2 how many, ?3 and ?4 the day
 -- and key of the last entry already seen (NULL: from the top), ?5 kinds as JSON (NULL: all),
--- ?6 note kinds as JSON (NULL: all). A row may stand behind several entries: the key is its id
+-- ?6 note kinds as JSON (NULL: all), ?7 the calls of others they took part in, as JSON. A row may stand behind several entries: the key is its id
 -- with what it tells.
 -- What was changed and is not undone; what an operation changed in a row that it made itself is
 -- how that row began.
@@ -30,6 +30,12 @@ WITH changed(seq, tbl, row, before, after, day) AS NOT MATERIALIZED (
 ), entry(kind, note_kind, id, key, on_date, title, text, tags, visibility, source, state) AS (
   SELECT 'meeting', NULL, id, id || ':meeting', on_date, title, notes, '[]', 'shareable', NULL, status
     FROM meeting WHERE id IN mine
+  UNION ALL
+  -- Of a call of others it is told that the person was there, and nothing of what was said.
+  SELECT 'meeting', NULL, id, id || ':meeting', on_date,
+         CASE status WHEN 'planned' THEN 'Takes part' WHEN 'held' THEN 'Took part' END, '', '[]',
+         'shareable', NULL, status
+    FROM meeting WHERE id IN (SELECT value FROM json_each(?7))
   UNION ALL
   SELECT 'private-note', NULL, id, id || ':private', on_date, title, private_notes, '[]', 'private', NULL, status
     FROM meeting WHERE id IN mine AND trim(private_notes) <> ''
@@ -96,11 +102,14 @@ WITH changed(seq, tbl, row, before, after, day) AS NOT MATERIALIZED (
          < coalesce(json_extract(c.after, '$.' || w.word || '_since'), c.day)
 )
 SELECT entry.*,
-       -- Who the other one is, in a pair the owner of the file is none of.
-       (SELECT CASE WHEN s.mentor = ?1 THEN e.name ELSE m.name END
+       -- Who the other one is, in a pair the owner of the file is none of; in a call that the
+       -- person only took part in, whose it is.
+       (SELECT CASE WHEN s.mentor = ?1 OR m.owner THEN e.name WHEN s.mentee = ?1 OR e.owner THEN m.name
+                    ELSE m.name || ' and ' || e.name END
           FROM meeting t JOIN mentorship s ON s.id = t.mentorship
           JOIN person m ON m.id = s.mentor JOIN person e ON e.id = s.mentee
-         WHERE t.id = entry.id AND NOT m.owner AND NOT e.owner) AS other
+         WHERE t.id = entry.id
+           AND (NOT m.owner AND NOT e.owner OR ?1 NOT IN (s.mentor, s.mentee))) AS other
   FROM entry
  WHERE (?3 IS NULL OR on_date < ?3 OR (on_date = ?3 AND key < ?4))
    AND (?5 IS NULL OR kind IN (SELECT value FROM json_each(?5)))
