@@ -158,3 +158,18 @@ fn for_people_it_prints_calm_tables() {
         assert!(shown.contains(part), "shows {part}: {shown}");
     }
 }
+
+#[test]
+fn a_goal_without_figures_of_its_own_says_whose_they_are() {
+    let trellis = with_ana();
+    let top = id(&trellis.json(&["goal", "add", "ana", "Grow"]));
+    for (title, value) in [("One", "50"), ("Two", "20")] {
+        let below = id(&trellis.json(&["goal", "add", "ana", title, "--parent", &top]));
+        trellis.json(&["goal", "checkin", &below, value]);
+    }
+    assert_eq!(trellis.json(&["goal", "show", &top])["progress"], 35);
+    let text = trellis.run(&["goal", "show", &top]).out;
+    assert!(text.contains("35 %, the mean of 2 goals under it"), "{text}");
+    let error = trellis.fails(4, &["goal", "edit", &top, "--parent", &top]);
+    assert!(error["message"].as_str().unwrap().contains("its own parent"), "{error}");
+}

@@ -6,7 +6,8 @@ import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { additionOf, editOf, formOf, milestonesOf } from "../src/screens/goals/form";
 import GoalScreen from "../src/screens/goals/Goal.svelte";
-import { byDue, byStatus, dueWords, flat, isWhen, progressOf } from "../src/screens/goals/goals";
+import { byDue, byStatus, dueWords, flat, isWhen } from "../src/screens/goals/goals";
+import { progressOf } from "../src/lib/goalLook";
 import GoalsScreen from "../src/screens/goals/Goals.svelte";
 import { expectAccessible } from "./axe";
 
@@ -39,6 +40,7 @@ const goal = (id: string, more: Partial<Goal> = {}): Goal => ({
   competencies: [],
   visibility: "shareable",
   progress: 0,
+  of_goals: 0,
   milestones: [],
   checkins: [],
   last_activity: "2026-08-01",
@@ -215,6 +217,11 @@ describe("the words of goals", () => {
     const almost = goal("a", { progress: 99, checkins: [checkin("99 %")] });
     expect(progressOf(almost)).toEqual({ done: 4, of: 5, words: "99 %" });
     expect(progressOf(goal("b")).words).toBe("No check-in yet");
+    expect(progressOf({ ...goal("b"), progress: 50, of_goals: 3 })).toEqual({
+      done: 2,
+      of: 5,
+      words: "50 %, from 3 goals under it",
+    });
   });
 
   it("says lateness and silence without blame", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Goal } from "../src/generated/Goal";
 import type { Person } from "../src/generated/Person";
 import type { TimelineEntry } from "../src/generated/TimelineEntry";
-import { goalDue, goalProgress, goalState, shortMilestones } from "../src/lib/goalLook";
+import { goalDue, goalState, progressOf, shortMilestones } from "../src/lib/goalLook";
 import { placeOfFile, sidebarPerson } from "../src/lib/frame.svelte";
 import { draftOf, toAdd, toEdit } from "../src/screens/people/personForm";
 import { cadenceWords } from "../src/screens/people/cadence";
@@ -87,7 +87,7 @@ describe("a goal in a row", () => {
   } as unknown as Goal;
 
   it("counts milestones, names lateness without blame, shows the next steps", () => {
-    expect(goalProgress(goal)).toEqual({ done: 2, of: 4, words: "2 of 4" });
+    expect(progressOf(goal)).toEqual({ done: 2, of: 4, words: "2 of 4" });
     expect(goalDue(goal, TODAY)).toBe("2 days late");
     expect(shortMilestones(goal).map(({ id }) => id)).toEqual(["2", "3", "4"]);
   });

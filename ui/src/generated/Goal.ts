@@ -128,6 +128,11 @@ phase: number | null,
  */
 progress: number, 
 /**
+ * Of how many goals under it the progress is the mean: of a goal in percent that has
+ * neither check-ins nor milestones. 0 where it has figures of its own.
+ */
+of_goals: number, 
+/**
  * Its milestones, in order.
  */
 milestones: Array<Milestone>, 
@@ -136,7 +141,7 @@ milestones: Array<Milestone>,
  */
 checkins: Array<Checkin>, 
 /**
- * The last check-in, finished milestone, start or end.
+ * The last check-in, finished milestone, start or end, of it or of a goal under it.
  */
 last_activity: string, 
 /**

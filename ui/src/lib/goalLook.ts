@@ -40,13 +40,26 @@ export function goalDue(goal: Goal, today: LocalDate): string | undefined {
   return late ? text : `Due ${dayMonth(goal.due, today)}`;
 }
 
-/** Countable steps where there are milestones, else the measure in words. */
-export function goalProgress(goal: Goal): { done: number; of: number; words: string } {
-  const of = goal.milestones.length;
-  const done = goal.milestones.filter((one) => one.done_on).length;
-  if (of > 0) return { done, of, words: `${done} of ${of}` };
-  const last = goal.checkins.at(-1);
-  return { done: 0, of: 0, words: last ? last.shown : `${goal.progress} %` };
+/** Segments of a goal that is measured and has no milestones. */
+const SEGMENTS = 5;
+
+/** Progress as something one can count, with the words beside it. */
+export function progressOf(goal: Pick<Goal, "milestones" | "checkins" | "progress" | "of_goals">): {
+  done: number;
+  of: number;
+  words: string;
+} {
+  const { milestones, checkins, progress, of_goals: under } = goal;
+  if (milestones.length > 0) {
+    const done = milestones.filter(({ done_on }) => done_on !== null).length;
+    return { done, of: milestones.length, words: `${done} of ${milestones.length}` };
+  }
+  const last = checkins.at(-1);
+  if (!last && under === 0) return { done: 0, of: 0, words: "No check-in yet" };
+  // Full only when it is reached.
+  const done = progress >= 100 ? SEGMENTS : Math.floor((progress / 100) * SEGMENTS);
+  const from = under === 1 ? "from the goal under it" : `from ${under} goals under it`;
+  return { done, of: SEGMENTS, words: last ? last.shown : `${progress} %, ${from}` };
 }
 
 export function milestoneLine(milestone: Milestone, today: LocalDate) {

@@ -42,7 +42,7 @@ pub(super) fn shown(g: &Goal) -> String {
         ("Status", Some(status)),
         ("By the figures", by_hand.then(|| g.signal.as_ref().map(|signal| signal.why.clone())).flatten()),
         ("Outcome", g.outcome_text.clone()),
-        ("Progress", Some(format!("{} %, measured as {}", g.progress, g.measure))),
+        ("Progress", Some(progress(g))),
         ("Start", Some(g.start.to_string())),
         ("Due", g.due.map(|d| d.to_string())),
         ("Confidence", g.confidence.map(|n| format!("{n} of 5"))),
@@ -70,6 +70,15 @@ pub(super) fn shown(g: &Goal) -> String {
         ));
     }
     text
+}
+
+/// `40 %, measured as percent`; of a goal without figures of its own, of what it is the mean.
+fn progress(g: &Goal) -> String {
+    match g.of_goals {
+        0 => format!("{} %, measured as {}", g.progress, g.measure),
+        1 => format!("{} %, as far as the goal under it", g.progress),
+        n => format!("{} %, the mean of {n} goals under it", g.progress),
+    }
 }
 
 pub(super) fn evidence(found: &GoalEvidence) -> String {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::contact::{self, Bond};
 use crate::error::Result;
-use crate::goals::{self, Figures, GoalSign, GoalStatus, GoalStatusBy, Metric};
+use crate::goals::{self, Counted, GoalSign, GoalStatus};
 use crate::store::{GoalId, PersonId, params};
 use crate::visibility::Visibility;
 use crate::workspace::View;
@@ -19,8 +19,10 @@ pub(crate) struct OpenGoal {
     pub status: GoalStatus,
     pub reason: Option<String>,
     pub visibility: Visibility,
-    /// The last check-in or finished milestone, else its start.
+    /// The last sign of life of it or of a goal under it, else its start.
     pub heard_on: NaiveDate,
+    /// Whether that is long ago.
+    pub silent: bool,
     /// When it came to stand as it does, where the journal knows.
     pub status_on: Option<NaiveDate>,
 }
@@ -91,42 +93,23 @@ pub(crate) fn facts(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<Fa
 
 /// Goals under way by due date, standing as somebody said or as their figures say.
 pub(crate) fn open_goals(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<(PersonId, OpenGoal)>> {
-    let today = view.today();
+    let mut stands = goals::standings(view, person, Counted::All)?;
     let found = view.query(include_str!("../store/sql/attention/goals.sql"), params![person], |r| {
-        let start: NaiveDate = r.get("start")?;
+        let id: GoalId = r.get("id")?;
+        let Some(standing) = stands.remove(&id) else { return Ok(None) };
         let due: Option<NaiveDate> = r.get("due")?;
-        let last: Option<f64> = r.get("last")?;
-        let steps = (r.get("steps_done")?, r.get("steps")?);
-        let metric = Metric {
-            kind: r.get("metric")?,
-            from: r.get("metric_from")?,
-            to: r.get("metric_to")?,
-            unit: r.get("unit")?,
-        };
-        let figures = Figures {
-            start,
-            due,
-            progress: goals::percent(&metric, last, steps, false),
-            measured: last.is_some() || steps.1 > 0,
-            confidence: r.get("confidence")?,
-        };
-        let signal = goals::signal(&figures, today);
-        let plan: Option<String> = r.get("plan")?;
-        let to_come = plan.and(Some(start)).filter(|start| *start > today);
-        let by: GoalStatusBy = r.get("status_by")?;
-        let (status, why) = goals::standing((r.get("status")?, by), signal.as_ref(), to_come, today);
-        let written_on: Option<NaiveDate> = r.get("status_on")?;
-        let passed = signal.filter(|signal| signal.sign == GoalSign::PastDue).and(due);
+        let passed = standing.signal.filter(|signal| signal.sign == GoalSign::PastDue).and(due);
         let goal = OpenGoal {
-            id: r.get("id")?,
+            id,
             title: r.get("title")?,
-            status,
-            status_on: if why.is_some() { passed } else { written_on },
-            reason: why.map_or_else(|| r.get("status_reason"), |why| Ok(Some(why)))?,
+            status: standing.status,
+            status_on: if standing.why.is_some() { passed } else { r.get("status_on")? },
+            reason: standing.why.map_or_else(|| r.get("status_reason"), |why| Ok(Some(why)))?,
             visibility: r.get("visibility")?,
-            heard_on: r.get("heard_on")?,
+            heard_on: standing.heard_on,
+            silent: standing.silent_since.is_some(),
         };
-        Ok((r.get("person")?, goal))
+        Ok(Some((r.get("person")?, goal)))
     })?;
-    Ok(found.into_iter().filter(|(_, goal)| goal.status != GoalStatus::Draft).collect())
+    Ok(found.into_iter().flatten().filter(|(_, goal)| goal.status != GoalStatus::Draft).collect())
 }

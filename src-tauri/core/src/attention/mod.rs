@@ -7,8 +7,8 @@ mod rules;
 use chrono::NaiveDate;
 
 pub(crate) use facts::{Facts, OpenGoal, facts, open_goals};
-pub use rules::{FEEDBACK_DAYS, SILENT_DAYS};
-pub(crate) use rules::{is_silent, snapshot_due};
+pub use rules::FEEDBACK_DAYS;
+pub(crate) use rules::snapshot_due;
 
 use crate::error::Result;
 use crate::people::PersonRow;

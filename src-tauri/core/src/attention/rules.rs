@@ -9,8 +9,6 @@ use crate::goals::GoalStatus;
 use crate::mentorships::MentorshipKind;
 use crate::wording::count;
 
-/// A goal under way is silent when nothing was heard of it for longer, in days.
-pub const SILENT_DAYS: u64 = 30;
 /// Nothing written about a person for longer is worth a word, in days.
 pub const FEEDBACK_DAYS: u64 = 60;
 /// A snapshot is old after so many months.
@@ -100,7 +98,7 @@ fn of_status(
 
 fn silent(facts: &Facts, today: NaiveDate) -> Option<Attention> {
     // Of a goal in trouble the trouble is told; its silence is no news beside it.
-    let quiet = |g: &&OpenGoal| g.status == GoalStatus::Active && is_silent(g, today);
+    let quiet = |g: &&OpenGoal| g.status == GoalStatus::Active && g.silent;
     let goals: Vec<&OpenGoal> = facts.goals.iter().filter(quiet).collect();
     let since = goals.iter().map(|g| g.heard_on).min()?;
     let why = match goals.len() {
@@ -108,11 +106,6 @@ fn silent(facts: &Facts, today: NaiveDate) -> Option<Attention> {
         n => format!("{} silent for {}", count(n, "goal"), dates::span(since, today)),
     };
     Some(of_goals(facts, AttentionKind::Silent, why, since, &goals))
-}
-
-/// Whether nothing was heard of a goal under way for more than 30 days.
-pub(crate) fn is_silent(goal: &OpenGoal, today: NaiveDate) -> bool {
-    goal.heard_on.checked_add_days(Days::new(SILENT_DAYS)).is_some_and(|day| day < today)
 }
 
 fn of_goals(

@@ -1,7 +1,7 @@
 //! Goals of a person, with their milestones and dated check-ins.
 //!
 //! `wire` holds what goes in and out, `metric` how a goal is measured, `progress` how far
-//! it is, `signal` what the figures say of it, `tree` which goal may stand under which, `read`
+//! it is, `signal` what the figures say of it, `standing` reads where each stands, `tree` which goal may stand under which, `read`
 //! shows, `related` finds its evidence, `write` changes the goal itself, `checkins` and
 //! `milestones` what hangs on it, `timeline` draws several over time.
 
@@ -12,6 +12,7 @@ mod progress;
 mod read;
 mod related;
 mod signal;
+mod standing;
 mod timeline;
 mod tree;
 mod wire;
@@ -24,11 +25,14 @@ pub use metric::{Metric, MetricKind};
 pub use milestones::{
     add_milestone, delete_milestone, edit_milestone, finish_milestone, list_milestones, reopen_milestone,
 };
+pub(crate) use progress::mean;
 pub use progress::percent;
 pub use read::{list, of_person, of_plan, show};
 pub use related::evidence;
 pub(crate) use signal::{Figures, signal, standing};
 pub use signal::{GoalSign, GoalSignal, GoalStatusBy};
+pub use standing::SILENT_DAYS;
+pub(crate) use standing::{Counted, Standing, standings};
 pub use timeline::timeline;
 pub use wire::*;
 pub use write::{OfPlan, add, add_of, close, delete, edit, reopen};

@@ -21,6 +21,13 @@ pub fn percent(metric: &Metric, last: Option<f64>, steps: (u32, u32), achieved: 
     }
 }
 
+/// The mean of what several goals have reached, 0 to 100; nothing of none. Only where all are there
+/// it is 100.
+pub(crate) fn mean(of: impl Iterator<Item = u8>) -> Option<u8> {
+    let (sum, count) = of.fold((0_f64, 0_f64), |(sum, count), one| (sum + f64::from(one), count + 1.0));
+    (count > 0.0).then(|| whole(sum / (count * 100.0)))
+}
+
 fn whole(share: f64) -> u8 {
     if share >= 1.0 {
         return 100;
@@ -43,6 +50,14 @@ mod tests {
         assert_eq!((at(9.0), at(6.0), at(3.0)), (0, 50, 100), "from nine to three");
         assert_eq!((at(12.0), at(1.0)), (0, 100), "beyond either end stays within 0 and 100");
         assert_eq!(at(3.001), 99, "almost there is not there");
+    }
+
+    #[test]
+    fn a_mean_is_whole_only_where_all_are_there() {
+        assert_eq!(mean([].into_iter()), None, "of none there is no mean");
+        assert_eq!(mean([0, 50, 100].into_iter()), Some(50));
+        assert_eq!(mean(std::iter::repeat_n(100, 500).chain([99])), Some(99), "almost all is not all");
+        assert_eq!(mean([100, 100].into_iter()), Some(100));
     }
 
     proptest! {

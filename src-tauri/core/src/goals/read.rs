@@ -1,12 +1,13 @@
 //! Showing goals.
 
-use chrono::{Days, NaiveDate};
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 
 use super::{
-    Checkin, CheckinRow, Figures, Goal, GoalList, GoalRow, GoalShow, GoalStatus, GoalStatusBy, Goals, Metric,
-    Milestone, MilestoneRow, percent, signal, standing,
+    Checkin, CheckinRow, Counted, Goal, GoalList, GoalRow, GoalShow, GoalStatus, GoalStatusBy, Goals, Metric,
+    Milestone, MilestoneRow, Standing, standings,
 };
-use crate::attention::SILENT_DAYS;
 use crate::error::{Error, Result};
 use crate::store::{GoalId, PersonId, PlanUseId, params};
 use crate::workspace::View;
@@ -20,7 +21,8 @@ pub fn list(view: &View<'_>, input: &GoalList) -> Result<Goals> {
     };
     let rows: Vec<GoalRow> =
         view.all(include_str!("../store/sql/goals/list.sql"), params![person, input.due_from, input.due_to])?;
-    let mut goals: Vec<Goal> = rows.into_iter().map(|row| whole(view, row)).collect::<Result<_>>()?;
+    let stands = standings(view, person.as_ref(), Counted::All)?;
+    let mut goals: Vec<Goal> = rows.into_iter().map(|row| with(view, row, &stands)).collect::<Result<_>>()?;
     // Where a goal stands may be said by its figures, which no query knows.
     goals.retain(|goal| {
         input.status.is_none_or(|status| goal.status == status)
@@ -34,14 +36,17 @@ pub fn of_person(view: &View<'_>, person: &PersonId) -> Result<Vec<Goal>> {
     let any = Option::<NaiveDate>::None;
     let rows: Vec<GoalRow> =
         view.all(include_str!("../store/sql/goals/list.sql"), params![person, any, any])?;
-    rows.into_iter().map(|row| whole(view, row)).collect()
+    let stands = standings(view, Some(person), Counted::All)?;
+    rows.into_iter().map(|row| with(view, row, &stands)).collect()
 }
 
 /// The goals of an applied plan with their phases, a phase's own goal before those under it.
 pub fn of_plan(view: &View<'_>, plan: &PlanUseId) -> Result<Vec<(u32, Goal)>> {
     let rows: Vec<GoalRow> =
         view.all("WHERE plan = ?1 AND phase IS NOT NULL ORDER BY phase, parent IS NOT NULL, rowid", [plan])?;
-    rows.into_iter().map(|row| Ok((row.phase.unwrap_or_default(), whole(view, row)?))).collect()
+    let Some(first) = rows.first() else { return Ok(Vec::new()) };
+    let stands = standings(view, Some(&first.person), Counted::All)?;
+    rows.into_iter().map(|row| Ok((row.phase.unwrap_or_default(), with(view, row, &stands)?))).collect()
 }
 
 /// Shows a goal.
@@ -71,39 +76,32 @@ pub(super) fn checkins(view: &View<'_>, goal: &GoalId) -> Result<Vec<CheckinRow>
 
 /// A goal with all that hangs on it.
 pub(super) fn whole(view: &View<'_>, row: GoalRow) -> Result<Goal> {
+    let stands = standings(view, Some(&row.person), Counted::All)?;
+    with(view, row, &stands)
+}
+
+/// A goal with all that hangs on it, where it is known how goals stand.
+fn with(view: &View<'_>, row: GoalRow, stands: &HashMap<GoalId, Standing>) -> Result<Goal> {
+    let stands = stands.get(&row.id).ok_or_else(|| Error::not_found("goal", row.id.as_str()))?.clone();
     let person_name = people::name_of(view, &row.person)?;
     let milestones = milestones(view, &row.id)?;
     let checkins = checkins(view, &row.id)?;
     let metric = row.metric();
-    let achieved = row.outcome == Some(super::GoalOutcome::Achieved);
-    let last_activity = last_activity(&row, &milestones, &checkins);
-    let progress = percent(&metric, checkins.last().map(|c| c.value), steps(&milestones), achieved);
-    let figures = Figures {
-        start: row.start,
-        due: row.due,
-        progress,
-        measured: !(milestones.is_empty() && checkins.is_empty()),
-        confidence: row.confidence,
-    };
-    let today = view.today();
-    let under_way = !matches!(row.status, GoalStatus::Closed | GoalStatus::Draft);
-    let signal = if under_way { signal(&figures, today) } else { None };
-    let to_come = row.plan.as_ref().and(Some(row.start)).filter(|start| *start > today);
-    let (status, why) = standing((row.status, row.status_by), signal.as_ref(), to_come, today);
     let by_rule = row.status_by == GoalStatusBy::Rule && row.status != GoalStatus::Closed;
     let plan_name = match &row.plan {
         Some(plan) => view.scalar("SELECT name FROM plan_use WHERE id = ?1", [plan])?,
         None => None,
     };
     Ok(Goal {
-        progress,
-        signal,
+        progress: stands.progress,
+        of_goals: stands.of_goals,
+        signal: stands.signal,
         plan: row.plan,
         plan_name,
         phase: row.phase,
         status_by: if by_rule { GoalStatusBy::Rule } else { GoalStatusBy::Hand },
-        last_activity,
-        silent_since: silent_since(status, last_activity, today),
+        last_activity: stands.heard_on,
+        silent_since: stands.silent_since,
         milestones: milestones.into_iter().map(Into::into).collect(),
         checkins: checkins.into_iter().map(|c| checkin(&metric, c)).collect(),
         measure: metric.to_string(),
@@ -120,8 +118,8 @@ pub(super) fn whole(view: &View<'_>, row: GoalRow) -> Result<Goal> {
         unit: row.unit,
         start: row.start,
         due: row.due,
-        status,
-        status_reason: why.or(row.status_reason),
+        status: stands.status,
+        status_reason: stands.why.or(row.status_reason),
         confidence: row.confidence,
         outcome: row.outcome,
         outcome_text: row.outcome_text,
@@ -146,23 +144,4 @@ impl From<MilestoneRow> for Milestone {
     fn from(row: MilestoneRow) -> Self {
         Self { id: row.id, goal: row.goal, text: row.text, due: row.due, done_on: row.done_on }
     }
-}
-
-/// How many milestones are done, and how many there are.
-fn steps(milestones: &[MilestoneRow]) -> (u32, u32) {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (count(milestones.iter().filter(|m| m.done_on.is_some()).count()), count(milestones.len()))
-}
-
-fn last_activity(goal: &GoalRow, milestones: &[MilestoneRow], checkins: &[CheckinRow]) -> NaiveDate {
-    let done = milestones.iter().filter_map(|m| m.done_on);
-    let heard = checkins.iter().map(|c| c.on_date);
-    done.chain(heard).chain(goal.closed_on).fold(goal.start, NaiveDate::max)
-}
-
-/// A draft is not under way yet, so nobody waits to hear of it.
-fn silent_since(status: GoalStatus, last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
-    let under_way = matches!(status, GoalStatus::Active | GoalStatus::AtRisk | GoalStatus::Blocked);
-    let long_ago = last.checked_add_days(Days::new(SILENT_DAYS)).is_some_and(|day| day < today);
-    (under_way && long_ago).then_some(last)
 }

@@ -67,11 +67,14 @@ output! {
         pub phase: Option<u32>,
         /// How far it is, 0 to 100.
         pub progress: u8,
+        /// Of how many goals under it the progress is the mean: of a goal in percent that has
+        /// neither check-ins nor milestones. 0 where it has figures of its own.
+        pub of_goals: u32,
         /// Its milestones, in order.
         pub milestones: Vec<Milestone>,
         /// Its check-ins, the oldest first.
         pub checkins: Vec<Checkin>,
-        /// The last check-in, finished milestone, start or end.
+        /// The last check-in, finished milestone, start or end, of it or of a goal under it.
         pub last_activity: NaiveDate,
         /// The day of the last activity, where the goal is under way and that is more than 30 days ago.
         pub silent_since: Option<NaiveDate>,

@@ -4,7 +4,7 @@
 use chrono::{Months, NaiveDate};
 
 use crate::actions::Action;
-use crate::attention::{FEEDBACK_DAYS, Facts, OpenGoal, is_silent};
+use crate::attention::{FEEDBACK_DAYS, Facts, OpenGoal};
 use crate::dates;
 use crate::goals::GoalStatus;
 use crate::topics::Topic;
@@ -104,7 +104,7 @@ pub(super) fn ask(signals: &Signals<'_>, today: NaiveDate) -> Vec<Asked> {
         .chain(workload(signals.workload))
         .chain(of_status(GoalStatus::Blocked).map(|g| trouble(g, "blocked")))
         .chain(of_status(GoalStatus::AtRisk).map(|g| trouble(g, "at risk")))
-        .chain(of_status(GoalStatus::Active).filter(|g| is_silent(g, today)).map(|g| silent(g, today)))
+        .chain(of_status(GoalStatus::Active).filter(|g| g.silent).map(|g| silent(g, today)))
         .chain(carried(signals.topics))
         .chain(unwritten(facts, today))
         .chain(late(signals.late, today))

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use crate::dates::{self, clip};
 use crate::error::Result;
 use crate::gist;
-use crate::goals::GoalStatus;
+use crate::goals::{self, Counted, GoalStatus};
 use crate::review_notes::NoteKind;
-use crate::store::{PersonId, params};
+use crate::store::{GoalId, PersonId, params};
 use crate::table;
 use crate::workspace::View;
 
@@ -24,8 +24,8 @@ table! {
     }
     /// A goal that may be shown.
     pub struct GoalAloud in "shareable_goal" {
+        pub id: GoalId,
         pub title: String,
-        pub status: GoalStatus,
     }
     /// A promise that may be shown.
     pub struct PromiseAloud in "shareable_action" {
@@ -38,7 +38,8 @@ table! {
     }
 }
 
-/// A success to name first, then trouble, a promise of one's own that is late, when one met last.
+/// A success to name first, then trouble, a promise of one's own that is late, a goal that
+/// nothing is heard of, when one met last.
 /// `side` is the owner's side.
 pub(super) fn before(view: &View<'_>, person: &PersonId, side: &str) -> Result<String> {
     let today = view.today();
@@ -53,13 +54,15 @@ pub(super) fn before(view: &View<'_>, person: &PersonId, side: &str) -> Result<S
     if let Some(line) = said.and_then(|said| gist::lines(&said.text, 1, WIDTH).pop()) {
         return Ok(line);
     }
-    let goal: Option<GoalAloud> = view.first(
-        "WHERE person = ?1 AND status IN ('blocked', 'at-risk') ORDER BY status = 'blocked' DESC, id LIMIT 1",
-        params![person],
-    )?;
-    if let Some(goal) = goal {
-        let word = if goal.status == GoalStatus::Blocked { "Blocked" } else { "At risk" };
-        return Ok(clip(&format!("{word}: {}", goal.title), WIDTH));
+    // Where they stand is read from shareable goals alone, and holds no text of anybody.
+    let stands = goals::standings(view, Some(person), Counted::Shareable)?;
+    let open: Vec<GoalAloud> = view.all("WHERE person = ?1 ORDER BY coalesce(due, '9999'), id", [person])?;
+    let open: Vec<_> =
+        open.into_iter().filter_map(|goal| Some((stands.get(&goal.id)?, goal.title))).collect();
+    for (status, word) in [(GoalStatus::Blocked, "Blocked"), (GoalStatus::AtRisk, "At risk")] {
+        if let Some((_, title)) = open.iter().find(|(stands, _)| stands.status == status) {
+            return Ok(clip(&format!("{word}: {title}"), WIDTH));
+        }
     }
     let promise: Option<PromiseAloud> = view.first(
         "WHERE person = ?1 AND owner = ?2 AND done_on IS NULL AND due < ?3 AND trim(text) <> '' \
@@ -69,6 +72,10 @@ pub(super) fn before(view: &View<'_>, person: &PersonId, side: &str) -> Result<S
     if let Some(promise) = promise {
         let late = promise.due.map(|due| format!(", {} late", dates::span(due, today))).unwrap_or_default();
         return Ok(clip(&format!("You promised: {}{late}", promise.text), WIDTH));
+    }
+    if let Some((stands, title)) = open.iter().find(|(stands, _)| stands.silent_since.is_some()) {
+        let line = format!("Nothing heard since {} of: {title}", dates::spoken(stands.heard_on, today));
+        return Ok(clip(&line, WIDTH));
     }
     Ok(since.map_or_else(
         || "The first one-on-one.".to_owned(),

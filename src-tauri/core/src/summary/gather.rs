@@ -171,7 +171,7 @@ pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep: Kept)
     for goal in goals {
         let milestones = view.all("WHERE goal = ?1 ORDER BY position, id", [&goal.id])?;
         let checkins = view.all("WHERE goal = ?1 ORDER BY on_date, position, id", [&goal.id])?;
-        pool.goal(goal, milestones, checkins);
+        pool.goal(goal, milestones, checkins, view.today());
     }
     for piece in found {
         pool.piece(piece);
@@ -207,7 +207,13 @@ impl Pool {
         });
     }
 
-    fn goal(&mut self, goal: SharedGoal, milestones: Vec<SharedMilestone>, checkins: Vec<SharedCheckin>) {
+    fn goal(
+        &mut self,
+        goal: SharedGoal,
+        milestones: Vec<SharedMilestone>,
+        checkins: Vec<SharedCheckin>,
+        today: NaiveDate,
+    ) {
         let period = self.period;
         let ended = goal.closed_on.filter(|on| *on <= period.to);
         // A goal that ended before the period is an older summary's story.
@@ -219,7 +225,7 @@ impl Pool {
         let mut story = Story {
             id: id.clone(),
             title: plain(&mut self.names, &literal(&goal.title)),
-            metric: goal.metric,
+            metric: goal.metric.to_string(),
             first: goal.metric_from,
             unit: self.names.apply(&goal.unit.unwrap_or_default()),
             due: goal.due,
@@ -231,7 +237,8 @@ impl Pool {
             last: checkins.iter().rfind(|c| c.on_date <= period.to).map(|c| (c.on_date, c.value)),
             bare: None,
             milestones: Vec::new(),
-            moved: ended.is_some() || period.holds(goal.start),
+            // A phase of a plan that begins later is only planned, and told as what comes next.
+            moved: ended.is_some() || (period.holds(goal.start) && goal.start <= today),
         };
         let mut moved = story.moved;
         for milestone in milestones {

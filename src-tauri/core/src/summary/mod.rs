@@ -22,7 +22,7 @@ mod operations;
 mod paper;
 mod plain;
 mod render;
-mod shareable;
+pub(crate) mod shareable;
 mod text;
 mod wire;
 

@@ -1,10 +1,11 @@
-//! The rows a summary is made of: those of the `shareable_*` views, and nothing else.
-//! No type here has a field that could hold a private text.
+//! The rows that summaries and growth plans for a mentee are made of: those of the `shareable_*`
+//! views, and nothing else. No type here has a field that could hold a private text.
 
 use chrono::NaiveDate;
 
 use crate::frameworks::Ladder;
-use crate::store::{GoalId, Json, PersonId, Texts};
+use crate::goals::MetricKind;
+use crate::store::{GoalId, Json, PersonId, PlanUseId, Texts};
 use crate::table;
 
 table! {
@@ -28,8 +29,11 @@ table! {
     /// A goal that is shareable.
     pub struct SharedGoal in "shareable_goal" {
         pub id: GoalId,
+        pub parent: Option<GoalId>,
         pub title: String,
-        pub metric: String,
+        pub why: String,
+        pub criteria: String,
+        pub metric: MetricKind,
         pub metric_from: Option<f64>,
         pub metric_to: Option<f64>,
         pub unit: Option<String>,
@@ -40,6 +44,8 @@ table! {
         pub outcome_text: Option<String>,
         pub closed_on: Option<NaiveDate>,
         pub competencies: Texts,
+        pub plan: Option<PlanUseId>,
+        pub phase: Option<u32>,
     }
     /// A milestone of a shareable goal.
     pub struct SharedMilestone in "shareable_milestone" {

@@ -28,27 +28,6 @@ export function stateOf(goal: Pick<Goal, "status" | "outcome">): StateWords {
   return goal.status === "closed" && goal.outcome ? OUTCOME[goal.outcome] : STATUS[goal.status];
 }
 
-/** Segments of a goal that is measured and has no milestones. */
-const SEGMENTS = 5;
-
-/** Progress as something one can count, with the words beside it. */
-export function progressOf(goal: Pick<Goal, "milestones" | "checkins" | "progress">): {
-  done: number;
-  of: number;
-  words: string;
-} {
-  const { milestones, checkins, progress } = goal;
-  if (milestones.length > 0) {
-    const done = milestones.filter(({ done_on }) => done_on !== null).length;
-    return { done, of: milestones.length, words: `${done} of ${milestones.length}` };
-  }
-  const last = checkins.at(-1);
-  if (!last) return { done: 0, of: 0, words: "No check-in yet" };
-  // Full only when it is reached.
-  const done = progress >= 100 ? SEGMENTS : Math.floor((progress / 100) * SEGMENTS);
-  return { done, of: SEGMENTS, words: last.shown };
-}
-
 /** "by 28 Nov", "3 days late", "silent for 5 weeks". */
 export function dueWords(
   goal: Pick<Goal, "due" | "status" | "closed_on" | "silent_since">,

@@ -7,22 +7,14 @@ use chrono::NaiveDate;
 
 use super::super::PlanReference;
 use crate::error::{Error, Result};
-use crate::goals::{self, Metric, MetricKind};
-use crate::store::{GoalId, Json, PersonId, PlanUseId, Texts};
+use crate::goals::{self, Counted, Metric, Standing};
+use crate::store::{GoalId, Json, PersonId, PlanUseId};
+use crate::summary::shareable::{SharedCompetency, SharedGoal, SharedMilestone, SharedPerson};
 use crate::summary::{Called, Kept, Names};
 use crate::table;
 use crate::workspace::View;
 
 table! {
-    /// What may be said of a person. Aliases serve to find names, and are not printed.
-    pub struct SentPerson in "shareable_person" {
-        pub id: PersonId,
-        pub name: String,
-        pub aliases: Texts,
-        pub role: Option<String>,
-        pub level: Option<String>,
-        pub target: Option<String>,
-    }
     /// A plan that was applied.
     pub struct SentPlan in "shareable_plan" {
         pub id: PlanUseId,
@@ -30,47 +22,6 @@ table! {
         pub from_date: NaiveDate,
         pub hours: Option<String>,
         pub refs: Json<Vec<PlanReference>>,
-    }
-    /// A goal that is shareable.
-    pub struct SentGoal in "shareable_goal" {
-        pub id: GoalId,
-        pub parent: Option<GoalId>,
-        pub title: String,
-        pub why: String,
-        pub criteria: String,
-        pub metric: MetricKind,
-        pub metric_from: Option<f64>,
-        pub metric_to: Option<f64>,
-        pub unit: Option<String>,
-        pub start: NaiveDate,
-        pub due: Option<NaiveDate>,
-        pub status: String,
-        pub outcome: Option<String>,
-        pub outcome_text: Option<String>,
-        pub closed_on: Option<NaiveDate>,
-        pub competencies: Texts,
-        pub plan: Option<PlanUseId>,
-        pub phase: Option<u32>,
-    }
-    /// A milestone of a shareable goal.
-    pub struct SentMilestone in "shareable_milestone" {
-        pub id: String,
-        pub goal: GoalId,
-        pub text: String,
-        pub due: Option<NaiveDate>,
-        pub done_on: Option<NaiveDate>,
-        pub position: u32,
-    }
-    /// A check-in of a shareable goal.
-    pub struct SentCheckin in "shareable_checkin" {
-        pub id: String,
-        pub goal: GoalId,
-        pub value: f64,
-    }
-    /// A competency of a ladder.
-    pub struct SentCompetency in "shareable_competency" {
-        pub slug: String,
-        pub name: String,
     }
 }
 
@@ -156,11 +107,11 @@ impl Sent {
 /// # Errors
 /// `not-found` where the person is gone.
 pub(in crate::plans) fn gather(view: &View<'_>, wanted: &Wanted) -> Result<Sent> {
-    let people: Vec<SentPerson> = view.all("ORDER BY id", [])?;
+    let people: Vec<SharedPerson> = view.all("ORDER BY id", [])?;
     let (own, others): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| person.id == wanted.person);
     let person = own.into_iter().next().ok_or_else(|| Error::not_found("person", wanted.person.as_str()))?;
     let called =
-        |person: &SentPerson| Called { name: person.name.clone(), aliases: person.aliases.0.clone() };
+        |person: &SharedPerson| Called { name: person.name.clone(), aliases: person.aliases.0.clone() };
     let mut others: Vec<Called> = others.iter().map(called).collect();
     let subject = if wanted.of_nobody {
         others.push(called(&person));
@@ -173,12 +124,12 @@ pub(in crate::plans) fn gather(view: &View<'_>, wanted: &Wanted) -> Result<Sent>
         "WHERE person = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY from_date, id",
         crate::store::params![wanted.person, wanted.applied],
     )?;
-    let mut goals: Vec<SentGoal> = view.all(
+    let mut goals: Vec<SharedGoal> = view.all(
         "WHERE person = ?1 AND status <> 'draft' ORDER BY coalesce(phase, 0), start, due IS NULL, due, id",
         [&wanted.person],
     )?;
     // Of other goals only what is still aimed at is a plan.
-    let planned = |goal: &SentGoal| plans.iter().any(|plan| Some(&plan.id) == goal.plan.as_ref());
+    let planned = |goal: &SharedGoal| plans.iter().any(|plan| Some(&plan.id) == goal.plan.as_ref());
     goals.retain(|goal| {
         planned(goal) || ((goal.closed_on.is_none() || wanted.of_nobody) && wanted.applied.is_none())
     });
@@ -187,7 +138,7 @@ pub(in crate::plans) fn gather(view: &View<'_>, wanted: &Wanted) -> Result<Sent>
             names.learn(text);
         }
     }
-    let mut trees = Trees::read(view, goals)?;
+    let mut trees = Trees::read(view, &wanted.person, goals)?;
     let chapters = plans
         .into_iter()
         .map(|plan| Chapter {
@@ -200,7 +151,7 @@ pub(in crate::plans) fn gather(view: &View<'_>, wanted: &Wanted) -> Result<Sent>
         .filter(|chapter| !chapter.aims.is_empty())
         .collect();
     let left = trees.of(None, &mut names);
-    let known: Vec<SentCompetency> = view.all("", [])?;
+    let known: Vec<SharedCompetency> = view.all("", [])?;
     Ok(Sent {
         about: about(&person),
         person: person.name,
@@ -219,7 +170,7 @@ fn reference(names: &mut Names, reference: PlanReference) -> Option<(String, Str
     url.starts_with("http").then(|| (names.apply(&reference.title), url))
 }
 
-fn about(person: &SentPerson) -> String {
+fn about(person: &SharedPerson) -> String {
     let said = [person.role.clone(), person.level.clone()];
     let said: Vec<String> = said.into_iter().flatten().filter(|text| !text.trim().is_empty()).collect();
     match person.target.as_deref().filter(|target| !target.trim().is_empty()) {
@@ -240,24 +191,22 @@ fn floors(above: &HashMap<GoalId, Option<GoalId>>, goal: &GoalId) -> usize {
 
 /// Goals that were not told yet, by the goal they stand under.
 struct Trees {
-    goals: Vec<SentGoal>,
-    milestones: HashMap<GoalId, Vec<SentMilestone>>,
-    /// The value of the last check-in.
-    last: HashMap<GoalId, f64>,
+    goals: Vec<SharedGoal>,
+    milestones: HashMap<GoalId, Vec<SharedMilestone>>,
+    /// Where they stand, by shareable goals alone.
+    stands: HashMap<GoalId, Standing>,
 }
 
 impl Trees {
-    fn read(view: &View<'_>, goals: Vec<SentGoal>) -> Result<Self> {
-        let (mut milestones, mut last) = (HashMap::new(), HashMap::new());
+    fn read(view: &View<'_>, person: &PersonId, goals: Vec<SharedGoal>) -> Result<Self> {
+        let mut milestones = HashMap::new();
         for goal in &goals {
-            let steps: Vec<SentMilestone> = view.all("WHERE goal = ?1 ORDER BY position, id", [&goal.id])?;
+            let steps: Vec<SharedMilestone> =
+                view.all("WHERE goal = ?1 ORDER BY position, id", [&goal.id])?;
             milestones.insert(goal.id.clone(), steps);
-            let newest = "WHERE goal = ?1 ORDER BY on_date DESC, position DESC, id DESC LIMIT 1";
-            if let Some(checkin) = view.first::<SentCheckin>(newest, [&goal.id])? {
-                last.insert(goal.id.clone(), checkin.value);
-            }
         }
-        Ok(Self { goals, milestones, last })
+        let stands = goals::standings(view, Some(person), Counted::Shareable)?;
+        Ok(Self { goals, milestones, stands })
     }
 
     /// The goals of a plan, or all that are left: each under the one it serves, where that goes
@@ -269,7 +218,7 @@ impl Trees {
         self.goals = left;
         let above: HashMap<GoalId, Option<GoalId>> =
             chosen.iter().map(|goal| (goal.id.clone(), goal.parent.clone())).collect();
-        let mut under: HashMap<Option<GoalId>, Vec<SentGoal>> = HashMap::new();
+        let mut under: HashMap<Option<GoalId>, Vec<SharedGoal>> = HashMap::new();
         for goal in chosen {
             let parent = goal.parent.clone().filter(|parent| above.contains_key(parent));
             // What stands very deep stands on its own: a page has six kinds of headings.
@@ -282,7 +231,7 @@ impl Trees {
     fn aims(
         &self,
         parent: Option<GoalId>,
-        under: &mut HashMap<Option<GoalId>, Vec<SentGoal>>,
+        under: &mut HashMap<Option<GoalId>, Vec<SharedGoal>>,
         names: &mut Names,
     ) -> Vec<Aim> {
         let goals = under.remove(&parent).unwrap_or_default();
@@ -295,16 +244,12 @@ impl Trees {
             .collect()
     }
 
-    fn aim(&self, goal: SentGoal, under: Vec<Aim>, names: &mut Names) -> Aim {
+    fn aim(&self, goal: SharedGoal, under: Vec<Aim>, names: &mut Names) -> Aim {
         let steps = self.milestones.get(&goal.id).map(Vec::as_slice).unwrap_or_default();
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let done = count(steps.iter().filter(|step| step.done_on.is_some()).count());
         let metric =
             Metric { kind: goal.metric, from: goal.metric_from, to: goal.metric_to, unit: goal.unit.clone() };
-        let achieved = goal.outcome.as_deref() == Some("achieved");
-        let last = self.last.get(&goal.id).copied();
         Aim {
-            progress: goals::percent(&metric, last, (done, count(steps.len())), achieved),
+            progress: self.stands.get(&goal.id).map_or(0, |stands| stands.progress),
             metric: names.apply(&metric.to_string()),
             title: names.apply(&goal.title),
             why: names.apply(&goal.why),

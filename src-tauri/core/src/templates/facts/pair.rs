@@ -8,12 +8,13 @@ use super::{MOST, PromiseFact, TopicFact};
 use crate::actions::ActionOwner;
 use crate::dates;
 use crate::error::{Error, Result};
+use crate::goals::{self, Counted, GoalStatus};
 use crate::meetings::MeetingRow;
 use crate::mentorships::{self, MentorshipRow};
 use crate::store::{GoalId, PersonId, Row, Texts, TopicId};
 use crate::topics::{self, TopicSide};
 use crate::workspace::View;
-use crate::{goals, people, table};
+use crate::{people, table};
 
 table! {
     /// What may be said of a person.
@@ -71,7 +72,7 @@ impl Pair {
     }
 }
 
-/// Which topics are on the agenda, and how far goals are: no texts.
+/// Which topics are on the agenda, and how far shareable goals that have begun are: no texts.
 pub(super) struct Ready {
     pub(super) topics: HashSet<TopicId>,
     pub(super) progress: HashMap<GoalId, u8>,
@@ -81,10 +82,14 @@ impl Ready {
     pub(super) fn of(view: &View<'_>, meeting: &MeetingRow) -> Result<Self> {
         let bond = mentorships::get(view, &meeting.mentorship)?;
         let topics = topics::of(view, &Texts(vec![meeting.mentorship.0.clone()]))?;
-        let goals = goals::of_person(view, &bond.mentee)?;
+        let goals = goals::standings(view, Some(&bond.mentee), Counted::Shareable)?;
         Ok(Self {
             topics: topics.into_iter().filter(|(_, t)| t.ready).take(MOST).map(|(_, t)| t.id).collect(),
-            progress: goals.into_iter().map(|g| (g.id, g.progress)).collect(),
+            progress: goals
+                .into_iter()
+                .filter(|(_, stands)| stands.status != GoalStatus::Draft)
+                .map(|(id, stands)| (id, stands.progress))
+                .collect(),
         })
     }
 }

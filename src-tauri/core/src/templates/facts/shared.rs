@@ -123,10 +123,12 @@ impl Shared {
             },
             goals: goals
                 .into_iter()
-                .map(|g| GoalFact {
-                    progress: ready.progress.get(&g.id).copied().unwrap_or_default(),
-                    title: g.title,
-                    due: g.due.map(|on| dates::spoken(on, today)).unwrap_or_default(),
+                .filter_map(|g| {
+                    Some(GoalFact {
+                        progress: *ready.progress.get(&g.id)?,
+                        title: g.title,
+                        due: g.due.map(|on| dates::spoken(on, today)).unwrap_or_default(),
+                    })
                 })
                 .collect(),
             wins: wins.into_iter().map(|n| note(n.on_date, &n.text, today)).collect(),
