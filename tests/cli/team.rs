@@ -39,6 +39,23 @@ fn the_map_has_the_keys_of_the_contract() {
 }
 
 #[test]
+fn a_retired_ladder_is_told_of() {
+    let trellis = team();
+    trellis.json(&["framework", "retire", "ours"]);
+    let map = trellis.run(&["team", "heatmap"]).out;
+    assert!(map.contains("Not on this ladder: Ana Lima (Ours, retired,"), "{map}");
+    let named = trellis.run(&["team", "heatmap", "--framework", "ours"]).out;
+    assert!(named.starts_with("Ours, retired, version 1") && named.contains("1 (−2)"), "{named}");
+    let found = trellis.run(&["team", "match"]).out;
+    assert!(found.contains("which is retired"), "{found}");
+    let gap = trellis.run(&["snapshot", "gap", "ben"]).out;
+    assert!(gap.contains("Ours is retired: what was rated on it stays"), "{gap}");
+    let error = trellis.fails(4, &["snapshot", "form", "ben", "--framework", "ours", "-o", "form.html"]);
+    assert!(error["message"].as_str().unwrap().contains("Ours is retired"), "{error}");
+    assert!(!trellis.path("form.html").exists(), "and no page is left behind");
+}
+
+#[test]
 fn files_are_written_by_name_or_into_a_pipe() {
     let trellis = team();
     for (format, begins) in

@@ -50,11 +50,20 @@ const map: Heatmap = {
     person("Ana Lima", { testing: cell(3), design: cell(2, 3, 1), mentoring: cell(null) }),
     person("Ben Ito", { testing: cell(1), design: cell(0), mentoring: cell(1, null) }),
   ],
-  elsewhere: [{ person: "c", person_name: "Cem Kaya", framework: "Other", on: "2026-01-01" }],
+  elsewhere: [
+    {
+      person: "c",
+      person_name: "Cem Kaya",
+      framework: "Other",
+      on: "2026-01-01",
+      retired: true,
+    },
+  ],
   lost: [],
   areas: ["Craft", "People"],
   teams: ["Core"],
   frameworks: ["Ours", "Other"],
+  retired: ["Other"],
 };
 const coverage: Coverage = {
   at: "Senior",
@@ -132,7 +141,9 @@ describe("the map", () => {
     const { container } = render(Team);
     expect((await at(/^Ana Lima, System design: 2, Mid, 1 below Senior/)).textContent).toBe("2−1");
     expect((await at(/^Ana Lima, Mentoring: not assessed, Senior expected/)).textContent).toBe("·");
-    expect(screen.getByText(/Not on this ladder/).textContent).toContain("Cem Kaya");
+    expect(screen.getByText(/Not on this ladder/).textContent).toContain(
+      "Cem Kaya (Other, retired)",
+    );
     expect(screen.getByText("Only Ana Lima is at Senior or above.")).toBeTruthy();
     await expectAccessible(container);
   });

@@ -94,7 +94,12 @@ proptest! {
                 ("snapshot.diff", json!({"a": first, "b": second})),
                 ("snapshot.gap", json!({"person": "ana", "profile": "Support lead"})),
             ]
-            .map(|(name, input)| book.call(name, input).unwrap())
+            .map(|(name, input)| {
+                let mut told = book.call(name, input).unwrap();
+                // That the ladder is retired is said of the ladder, beside what was rated.
+                told.as_object_mut().unwrap().remove("retired");
+                told
+            })
             .into()
         };
         let before = says(&mut book);

@@ -229,3 +229,32 @@ fn a_form_can_be_undone_and_hostile_names_stay_text() {
     let forms: Option<i64> = book.file.view().scalar("SELECT count(*) FROM form", []).unwrap();
     assert_eq!(forms, Some(0));
 }
+
+#[test]
+fn no_form_goes_out_on_a_retired_ladder_and_answers_that_come_back_are_kept() {
+    let mut book = with_ana();
+    let ours = json!({"file_name": "ours.yaml", "text": "name: Ours\nlevels: [Junior, Senior]\nareas:\n- name: A\n  \
+        competencies:\n  - {slug: code-review, name: R}\n  - {slug: testing, name: T}\n  - {slug: version-control, name: V}\n"});
+    book.call("framework.import", ours).unwrap();
+    let start = json!({"person": "ana", "framework": "ours", "on": "2026-11-15"});
+    let open = book.call("snapshot.start", start).unwrap()["id"].clone();
+    let (form, answers) = asked(&mut book, &json!({"framework": "ours"}));
+    assert_eq!(form["on"], "2026-11-15", "for the snapshot that is open");
+    book.call("framework.retire", json!({"name": "ours"})).unwrap();
+    let before = rows(&book);
+    for framework in [Value::Null, json!("ours")] {
+        let error = book.call("snapshot.form", json!({"person": "ana", "framework": framework})).unwrap_err();
+        assert!(
+            error.code == Code::Refused && error.message.contains("Ours is retired"),
+            "a form would ask for something new: {}",
+            error.message
+        );
+        assert_eq!(error.candidates, ["Python engineer", "Software engineer"], "what can be asked on");
+    }
+    assert_eq!(rows(&book), before, "and nothing was half done");
+    let taken = take(&mut book, &answers).unwrap();
+    assert_eq!(taken["id"], open, "what somebody filled in meanwhile is not lost");
+    assert!(taken["warnings"][0].as_str().unwrap().contains("Ours is retired by now"), "{taken}");
+    let other = book.call("snapshot.form", json!({"person": "ana", "framework": "python"})).unwrap();
+    assert_eq!(other["on"], "2026-11-21", "another ladder is another day’s snapshot");
+}

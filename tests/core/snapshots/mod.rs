@@ -5,6 +5,7 @@ mod closed;
 mod compare;
 mod form;
 mod growth;
+mod large;
 mod later;
 mod pictures;
 mod rebase;

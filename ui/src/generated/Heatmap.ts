@@ -58,6 +58,11 @@ areas: Array<string>,
  */
 teams: Array<string>, 
 /**
- * All ladders, by name.
+ * The ladders that a map can be of, by name: those that are offered, this one, and retired
+ * ones that somebody was rated on.
  */
-frameworks: Array<string>, };
+frameworks: Array<string>, 
+/**
+ * Those of them that are retired, so that nothing new is rated on them.
+ */
+retired: Array<string>, };

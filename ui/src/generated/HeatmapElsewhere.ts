@@ -20,4 +20,8 @@ framework: string,
 /**
  * When.
  */
-on: string, };
+on: string, 
+/**
+ * Whether that ladder is retired, and they were never rated on any other.
+ */
+retired: boolean, };

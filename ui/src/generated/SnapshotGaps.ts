@@ -40,6 +40,10 @@ framework: string,
  */
 version: number, 
 /**
+ * Whether the framework is retired, so that the next snapshot is on another one.
+ */
+retired: boolean, 
+/**
  * How many competencies are at the expected level or above.
  */
 at_target: number, 

@@ -68,12 +68,15 @@ pub fn make(context: &mut Context, args: Form) -> Result<()> {
         fields.insert("file".to_owned(), path.display().to_string().into());
     }
     context.print(&told, || {
-        let whose = made.by_name.as_ref().map_or("themself".to_owned(), Clone::clone);
+        // A self-assessment names the person once.
+        let whose = match &made.by_name {
+            Some(peer) => format!("a form for {peer} about {}", made.person_name),
+            None => format!("a form for {} to assess themselves", made.person_name),
+        };
         format!(
-            "Wrote {}: a form for {whose} about {}, {}, version {} ({}). Nothing you wrote is in it. \
+            "Wrote {}: {whose}, {}, version {} ({}). Nothing you wrote is in it. \
              Take the answers in with `trellis snapshot import-form FILE`.",
             path.display(),
-            made.person_name,
             made.framework,
             made.version,
             tail(made.id.as_str())

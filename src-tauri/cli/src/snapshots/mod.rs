@@ -240,10 +240,16 @@ fn level(name: Option<&String>) -> String {
 }
 
 fn gap(gap: &SnapshotGaps) -> String {
-    let head = format!(
+    let mut head = format!(
         "{}: {}.\n{} % at target, by the snapshot of {} against {}.",
         gap.person_name, gap.words, gap.percent, gap.on, gap.framework
     );
+    if gap.retired {
+        let name = &gap.framework;
+        head.push_str(&format!(
+            "\n{name} is retired: what was rated on it stays, and the next snapshot is on another ladder."
+        ));
+    }
     if gap.gaps.is_empty() {
         return head;
     }

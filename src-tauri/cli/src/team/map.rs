@@ -78,7 +78,8 @@ fn by_ending(path: &Path) -> Option<Format> {
 }
 
 fn shown(map: &team::Heatmap) -> String {
-    let mut parts = vec![format!("{}, version {}, on {}", map.framework, map.version, map.on)];
+    let retired = if map.retired.contains(&map.framework) { ", retired" } else { "" };
+    let mut parts = vec![format!("{}{retired}, version {}, on {}", map.framework, map.version, map.on)];
     if map.rows.is_empty() {
         parts.push(
             "Nobody is on this map yet. `trellis person add` and `trellis snapshot add` put people on it."
@@ -110,7 +111,10 @@ fn shown(map: &team::Heatmap) -> String {
         let who: Vec<String> = map
             .elsewhere
             .iter()
-            .map(|one| format!("{} ({}, {})", one.person_name, one.framework, one.on))
+            .map(|one| {
+                let retired = if one.retired { ", retired" } else { "" };
+                format!("{} ({}{retired}, {})", one.person_name, one.framework, one.on)
+            })
             .collect();
         parts.push(format!("Not on this ladder: {}", who.join(", ")));
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::frameworks::{Descriptor, Ladder};
+use crate::frameworks::{self, Descriptor, Ladder};
 use crate::people::{self, PersonRow};
 use crate::snapshots::picture::{Picture, Pictures};
 use crate::snapshots::show::count;
@@ -71,6 +71,8 @@ output! {
         pub framework: String,
         /// The framework's version.
         pub version: u32,
+        /// Whether the framework is retired, so that the next snapshot is on another one.
+        pub retired: bool,
         /// How many competencies are at the expected level or above.
         pub at_target: u32,
         /// How many are expected.
@@ -100,7 +102,9 @@ pub fn gap(view: &View<'_>, input: &SnapshotGap) -> Result<SnapshotGaps> {
         .ok_or_else(|| no_target(&person, &picture))?;
     let (at_target, total) = counted(&picture, &expected);
     let gaps = gaps(&picture, &expected);
+    let retired = frameworks::newest(view, &picture.framework.name)?.is_some_and(|newest| newest.retired);
     Ok(SnapshotGaps {
+        retired,
         percent: at_target.saturating_mul(100).checked_div(total).unwrap_or_default(),
         words: words(at_target, total, &expected, &gaps),
         person: person.id,

@@ -37,12 +37,14 @@ pub(super) struct Sheet {
 struct Scale {
     row: Rc<FrameworkRow>,
     slugs: HashSet<String>,
+    retired: bool,
 }
 
 impl Scale {
-    fn of(row: FrameworkRow) -> Self {
+    /// A version as the scale of its ladder, whose newest version says whether it is retired.
+    fn of(row: FrameworkRow, newest: Option<&FrameworkRow>) -> Self {
         let slugs = row.body.0.competencies().map(|c| c.slug.clone()).collect();
-        Self { row: Rc::new(row), slugs }
+        Self { retired: newest.is_some_and(|newest| newest.retired), row: Rc::new(row), slugs }
     }
 }
 
@@ -86,7 +88,8 @@ impl Board {
         let mut versions: HashMap<FrameworkId, Rc<FrameworkRow>> = HashMap::new();
         let mut board = Self { scales: BTreeMap::new(), sheets: HashMap::new() };
         if let Some(chosen) = chosen {
-            board.scales.insert(chosen.name.clone(), Scale::of(chosen.clone()));
+            let newest = frameworks::newest(view, &chosen.name)?;
+            board.scales.insert(chosen.name.clone(), Scale::of(chosen.clone(), newest.as_ref()));
         }
         for rating in rated {
             let version = match versions.get(&rating.framework) {
@@ -105,7 +108,7 @@ impl Board {
     fn take(&mut self, view: &View<'_>, version: &FrameworkRow, rating: Rated) -> Result<()> {
         if !self.scales.contains_key(&version.name) {
             let newest = frameworks::newest(view, &version.name)?.unwrap_or_else(|| version.clone());
-            self.scales.insert(version.name.clone(), Scale::of(newest));
+            self.scales.insert(version.name.clone(), Scale::of(newest.clone(), Some(&newest)));
         }
         let Some(scale) = self.scales.get(&version.name) else { return Ok(()) };
         let level = if scale.row.id == version.id {
@@ -136,10 +139,22 @@ impl Board {
         self.sheets.get(person)?.get(ladder)
     }
 
-    /// The ladder a person was rated on last, and when.
+    /// The ladder a person was rated on last, and when; a retired one only where they were never
+    /// rated on any other.
     pub fn last_of(&self, person: &PersonId) -> Option<(&str, NaiveDate)> {
         let sheets = self.sheets.get(person)?;
-        sheets.iter().map(|(name, sheet)| (name.as_str(), sheet.on)).max_by_key(|(_, on)| *on)
+        let last = sheets.iter().map(|(name, sheet)| (name.as_str(), sheet.on));
+        last.max_by_key(|(name, on)| (!self.is_retired(name), *on))
+    }
+
+    /// Whether a ladder that somebody was rated on is retired.
+    pub fn is_retired(&self, name: &str) -> bool {
+        self.scales.get(name).is_some_and(|scale| scale.retired)
+    }
+
+    /// The retired ladders that somebody was rated on, by name.
+    pub fn retired(&self) -> impl Iterator<Item = &str> {
+        self.scales.iter().filter(|(_, scale)| scale.retired).map(|(name, _)| name.as_str())
     }
 
     /// The version of a ladder that ratings are read against.
@@ -147,8 +162,8 @@ impl Board {
         self.scales.get(name).map(|scale| &scale.row.body.0)
     }
 
-    /// The ladder most of these people were rated on last; where nobody was rated, one that
-    /// somebody brought in, else "Python engineer".
+    /// The ladder most of these people were rated on last, of those that are not retired; where
+    /// nobody was rated, one that somebody brought in, else "Python engineer".
     pub fn usual(&self, view: &View<'_>, people: &[PersonRow]) -> Result<FrameworkRow> {
         let mut rated: HashMap<&str, usize> = HashMap::new();
         for person in people {
@@ -160,7 +175,7 @@ impl Board {
             let people = rated.get(row.name.as_str()).copied().unwrap_or_default();
             (people, !row.builtin, row.name == "Python engineer")
         };
-        let rows = frameworks::all_newest(view)?;
+        let rows = frameworks::offered(view)?;
         rows.into_iter().max_by_key(weight).ok_or_else(|| Error::not_found("framework", "any"))
     }
 }

@@ -8,7 +8,7 @@ use crate::dates::clip;
 use crate::error::{Error, Result};
 use crate::snapshots::Stage;
 use crate::store::PersonId;
-use crate::team::heatmap::{Heatmap, HeatmapRow, TeamHeatmap, heatmap};
+use crate::team::heatmap::{Heatmap, HeatmapRow, asks_the_map, heatmap};
 use crate::workspace::View;
 use crate::{input, output};
 
@@ -77,22 +77,14 @@ output! {
     }
 }
 
+asks_the_map!(TeamCoverage);
+
 /// Reads the coverage.
 ///
 /// # Errors
 /// `invalid` for a level that the ladder does not have, and what [`heatmap`] refuses.
 pub fn coverage(view: &View<'_>, input: &TeamCoverage) -> Result<Coverage> {
-    let map = heatmap(
-        view,
-        &TeamHeatmap {
-            framework: input.framework.clone(),
-            on: input.on,
-            since: None,
-            team: input.team.clone(),
-            area: input.area.clone(),
-            stage: input.stage,
-        },
-    )?;
+    let map = heatmap(view, &input.map())?;
     let framework = crate::frameworks::get(view, &map.framework_id)?;
     let at = match input.at.as_deref() {
         Some(word) => {

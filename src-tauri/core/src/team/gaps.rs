@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::error::Result;
 use crate::snapshots::Stage;
 use crate::store::PersonId;
-use crate::team::heatmap::{Heatmap, HeatmapRow, TeamHeatmap, heatmap};
+use crate::team::heatmap::{Heatmap, HeatmapRow, asks_the_map, heatmap};
 use crate::workspace::View;
 use crate::{input, output};
 
@@ -74,19 +74,11 @@ output! {
     }
 }
 
+asks_the_map!(TeamGaps);
+
 /// Reads the gaps.
 pub fn gaps(view: &View<'_>, input: &TeamGaps) -> Result<TeamGapList> {
-    let map = heatmap(
-        view,
-        &TeamHeatmap {
-            framework: input.framework.clone(),
-            on: input.on,
-            since: None,
-            team: input.team.clone(),
-            area: input.area.clone(),
-            stage: input.stage,
-        },
-    )?;
+    let map = heatmap(view, &input.map())?;
     Ok(missing(&map))
 }
 

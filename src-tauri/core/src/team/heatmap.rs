@@ -32,6 +32,26 @@ input! {
     }
 }
 
+/// Gives what is asked of the same map as it reads it: by ladder, day, team, area and voice.
+macro_rules! asks_the_map {
+    ($input:ident) => {
+        impl $input {
+            /// The map it is read from.
+            fn map(&self) -> $crate::team::heatmap::TeamHeatmap {
+                $crate::team::heatmap::TeamHeatmap {
+                    framework: self.framework.clone(),
+                    on: self.on,
+                    since: None,
+                    team: self.team.clone(),
+                    area: self.area.clone(),
+                    stage: self.stage,
+                }
+            }
+        }
+    };
+}
+pub(super) use asks_the_map;
+
 output! {
     /// A competency of the map.
     pub struct HeatmapCompetency {
@@ -92,6 +112,8 @@ output! {
         pub framework: String,
         /// When.
         pub on: NaiveDate,
+        /// Whether that ladder is retired, and they were never rated on any other.
+        pub retired: bool,
     }
     /// Ratings on an older version that have no place in this one.
     pub struct HeatmapLost {
@@ -128,8 +150,11 @@ output! {
         pub areas: Vec<String>,
         /// All teams, by name.
         pub teams: Vec<String>,
-        /// All ladders, by name.
+        /// The ladders that a map can be of, by name: those that are offered, this one, and retired
+        /// ones that somebody was rated on.
         pub frameworks: Vec<String>,
+        /// Those of them that are retired, so that nothing new is rated on them.
+        pub retired: Vec<String>,
     }
 }
 
@@ -167,7 +192,8 @@ pub fn heatmap(view: &View<'_>, input: &TeamHeatmap) -> Result<Heatmap> {
         levels: ladder.levels.iter().map(|level| level.name.clone()).collect(),
         areas: ladder.areas.iter().map(|area| area.name.clone()).collect(),
         teams: teams(&everybody),
-        frameworks: frameworks::all_newest(view)?.into_iter().map(|row| row.name).collect(),
+        frameworks: Vec::new(),
+        retired: Vec::new(),
         rows: Vec::new(),
         elsewhere: Vec::new(),
         lost: Vec::new(),
@@ -178,6 +204,15 @@ pub fn heatmap(view: &View<'_>, input: &TeamHeatmap) -> Result<Heatmap> {
         competencies,
         on,
     };
+    for row in frameworks::all_newest(view)? {
+        let kept = row.name == map.framework || board.retired().any(|name| name == row.name);
+        if row.retired && kept {
+            map.retired.push(row.name.clone());
+        }
+        if !row.retired || kept {
+            map.frameworks.push(row.name);
+        }
+    }
     for person in people {
         let sheet = board.sheet(&person.id, &framework.name);
         if let (None, Some((name, on))) = (sheet, board.last_of(&person.id)) {
@@ -186,6 +221,7 @@ pub fn heatmap(view: &View<'_>, input: &TeamHeatmap) -> Result<Heatmap> {
                 person_name: person.name,
                 framework: name.to_owned(),
                 on,
+                retired: board.is_retired(name),
             });
             continue;
         }

@@ -21,7 +21,7 @@ use crate::{input, output};
 
 input! {
     /// Suggests mentors. Of every two people the mentee is looked at on the ladder they were rated
-    /// on last. It is for the owner, and changes nothing.
+    /// on last, but on no ladder that is retired. It is for the owner, and changes nothing.
     pub struct TeamMatch {
         /// Only this ladder.
         pub framework: Option<String>,
@@ -148,8 +148,17 @@ pub fn matching(view: &View<'_>, input: &TeamMatch) -> Result<TeamMatches> {
             Some(row) => board.sheet(&mentee.id, &row.name).map(|_| row.name.clone()),
             None => board.last_of(&mentee.id).map(|(name, _)| name.to_owned()),
         };
+        // Nobody is matched on a ladder that is retired, unless somebody asks for that very one.
+        let retired = last.clone().filter(|name| named.is_none() && board.is_retired(name));
+        let last = last.filter(|_| retired.is_none());
         if last.is_none() {
-            found.left_out.push(left_out(mentee, "Not rated yet on a ladder, so nothing to learn is known."));
+            let why = match retired {
+                Some(name) => {
+                    format!("Rated on “{name}” only, which is retired; assess them on another ladder.")
+                }
+                None => "Not rated yet on a ladder, so nothing to learn is known.".to_owned(),
+            };
+            found.left_out.push(left_out(mentee, why));
         }
         for (by, mentor) in mentors.iter().enumerate().filter(|(_, mentor)| mentor.id != mentee.id) {
             let pair = (mentor.id.clone(), mentee.id.clone());
@@ -316,6 +325,6 @@ fn apart(mentor: &PersonRow, mentee: &PersonRow, why: String, mark: Option<PairM
     }
 }
 
-fn left_out(person: &PersonRow, why: &str) -> MatchLeftOut {
-    MatchLeftOut { person: person.id.clone(), person_name: person.name.clone(), why: why.to_owned() }
+fn left_out(person: &PersonRow, why: String) -> MatchLeftOut {
+    MatchLeftOut { person: person.id.clone(), person_name: person.name.clone(), why }
 }

@@ -176,7 +176,8 @@ fn meant(
         };
         let lacks = find(&picture, stage, by.map(|one| &one.id)).is_none();
         if wanted == picture.framework.id && lacks {
-            return Ok(((*picture.framework).clone(), picture.row.on_date));
+            let framework = frameworks::must_be_offered(tx, (*picture.framework).clone())?;
+            return Ok((framework, picture.row.on_date));
         }
     }
     let on = input.on.unwrap_or(tx.today());
@@ -221,6 +222,12 @@ fn told(
         warnings.push(format!(
             "{} has version {} by now; the answers stand on version {}, for which the form was made",
             latest.name, latest.version, picture.framework.version
+        ));
+    }
+    if newest(tx, &picture.framework.name)?.is_some_and(|latest| latest.retired) {
+        warnings.push(format!(
+            "{} is retired by now; the answers stand on it, as the form asked, and nothing new is rated on it",
+            picture.framework.name
         ));
     }
     let by_name = match &form.by_person {
