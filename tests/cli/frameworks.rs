@@ -245,6 +245,20 @@ fn levels_and_versions_are_compared() {
 }
 
 #[test]
+fn a_draft_is_exported_and_taken_in_again() {
+    let trellis = Trellis::new();
+    trellis.json(&["person", "add", "Ana Lima"]);
+    trellis.fails(3, &["framework", "export", "python", "--draft"]);
+    trellis.json(&["api", "framework.draft", r#"{"name": "python"}"#]);
+    let said = trellis.json(&["framework", "export", "python engineer", "--draft", "-o", "draft.yaml"]);
+    assert_eq!((&said["framework"], &said["version"]), (&json!("Python engineer"), &json!(null)));
+    let text = std::fs::read_to_string(trellis.path("draft.yaml")).unwrap();
+    std::fs::write(trellis.path("draft.yaml"), text.replacen("Python craft", "Our craft", 1)).unwrap();
+    assert_eq!(trellis.json(&["framework", "import", "draft.yaml"])["version"], 2, "the next version");
+    trellis.fails(2, &["framework", "export", "python", "--draft", "--version", "1"]);
+}
+
+#[test]
 fn a_ladder_is_retired_and_an_unused_one_deleted() {
     let trellis = Trellis::new();
     std::fs::write(trellis.path("own.yaml"), OWN).unwrap();

@@ -34,6 +34,9 @@ pub enum Command {
     Export {
         #[command(flatten)]
         which: Which,
+        /// The draft of its next version, or of a new ladder, as it is now
+        #[arg(long, conflicts_with = "version")]
+        draft: bool,
         /// How to write it: yaml, json, csv, md or html
         #[arg(long, value_parser = word::<FrameworkFormat>, default_value = "yaml")]
         format: FrameworkFormat,
@@ -130,8 +133,9 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         Command::Delete { name } => {
             context.show(&FrameworkDelete { name }, |_| "Deleted; undo brings it back".to_owned())
         }
-        Command::Export { which, format, output } => {
-            let request = FrameworkExport { name: which.name, version: which.version, format: Some(format) };
+        Command::Export { which, draft, format, output } => {
+            let Which { name, version } = which;
+            let request = FrameworkExport { name, version, draft, format: Some(format) };
             let Some(path) = output else {
                 return context.show(&request, |export| export.text.clone());
             };

@@ -231,6 +231,41 @@ fn a_retired_ladder_keeps_what_was_rated_on_it_and_takes_nothing_new() {
 }
 
 #[test]
+fn a_draft_is_written_out_and_comes_back_as_a_version() {
+    let mut book = with_ours();
+    let wanted = json!({"name": "ours", "draft": true});
+    let none = book.call("framework.export", wanted.clone()).unwrap_err();
+    assert_eq!(none.code, Code::NotFound, "no draft is begun: {}", none.message);
+    let draft = book.run(FrameworkDraftBegin { name: "ours".into() });
+    edit(&mut book, &draft, |ladder| ladder.summary = "Other words".into());
+    let both =
+        book.call("framework.export", json!({"name": "ours", "draft": true, "version": 1})).unwrap_err();
+    assert_eq!(both.code, Code::Invalid, "a draft is no version");
+    for format in ["yaml", "json", "md"] {
+        let mut wanted = wanted.clone();
+        wanted["format"] = json!(format);
+        let text = book.call("framework.export", wanted).unwrap();
+        assert_eq!((&text["framework"], &text["version"]), (&json!("Ours"), &Value::Null));
+        let text = text["text"].as_str().unwrap();
+        assert!(text.contains("Other words"), "as it is now: {text}");
+        let taken = book.run(FrameworkImport::of_file(text.as_bytes(), format!("ours.{format}"), None));
+        assert_eq!((taken.version, taken.unchanged), (2, false), "{format}: it is the next version");
+        assert_eq!(book.run(FrameworkShow { name: "ours".into(), version: None }).summary, "Other words");
+        book.undo();
+    }
+    let version = book.call("framework.export", json!({"name": "ours"})).unwrap();
+    assert_eq!(version["version"], 1, "without the word it is the version");
+    assert!(!version["text"].as_str().unwrap().contains("Other words"));
+    // A new ladder that has no version yet, by its name and by its id.
+    let copy = book.run(FrameworkDuplicate { name: "ours".into(), version: None, new_name: "Copy".into() });
+    for name in ["copy".to_owned(), copy.id.to_string()] {
+        let text =
+            book.call("framework.export", json!({"name": name, "draft": true, "format": "csv"})).unwrap();
+        assert_eq!(text["framework"], "Copy");
+    }
+}
+
+#[test]
 fn levels_are_compared_word_by_word() {
     let mut book = with_ours();
     let levels = book.run(FrameworkCompare {

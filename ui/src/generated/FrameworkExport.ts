@@ -14,6 +14,10 @@ name: string,
  */
 version?: number, 
 /**
+ * The draft of its next version, or of a new ladder; `name` may then be the draft's id.
+ */
+draft: boolean, 
+/**
  * `yaml` when absent.
  */
 format?: FrameworkFormat, };

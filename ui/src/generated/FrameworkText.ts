@@ -9,9 +9,9 @@ export type FrameworkText = {
  */
 framework: string, 
 /**
- * The version written.
+ * The version written; nothing for a draft.
  */
-version: number, 
+version: number | null, 
 /**
  * The text.
  */

@@ -56,6 +56,8 @@ input! {
         pub name: String,
         /// The version; the newest when absent.
         pub version: Option<u32>,
+        /// The draft of its next version, or of a new ladder; `name` may then be the draft's id.
+        pub draft: bool,
         /// `yaml` when absent.
         pub format: Option<FrameworkFormat>,
     }
@@ -152,8 +154,8 @@ output! {
     pub struct FrameworkText {
         /// The framework's name.
         pub framework: String,
-        /// The version written.
-        pub version: u32,
+        /// The version written; nothing for a draft.
+        pub version: Option<u32>,
         /// The text.
         pub text: String,
     }
@@ -261,11 +263,24 @@ pub fn import(tx: &mut Tx<'_>, input: FrameworkImport) -> Result<FrameworkImport
     })
 }
 
-/// Writes one version of a framework as text.
+/// Writes one version of a framework, or its draft, as text.
+///
+/// # Errors
+/// `not-found` where there is no such version or draft, `invalid` where both are asked for.
 pub fn export(view: &View<'_>, input: &FrameworkExport) -> Result<FrameworkText> {
+    let format = input.format.unwrap_or(FrameworkFormat::Yaml);
+    if input.draft {
+        if input.version.is_some() {
+            let why = "a draft is no version; nothing was written; ask for the draft or for a version";
+            return Err(Error::invalid("version", why));
+        }
+        let draft = drafts::resolve(view, &input.name)?;
+        let text = written(&drafts::ladder(view, &draft)?, format);
+        return Ok(FrameworkText { framework: draft.name, version: None, text });
+    }
     let row = versions::resolve(view, &input.name, input.version)?;
-    let text = written(&row.body.0, input.format.unwrap_or(FrameworkFormat::Yaml));
-    Ok(FrameworkText { framework: row.name, version: row.version, text })
+    let text = written(&row.body.0, format);
+    Ok(FrameworkText { framework: row.name, version: Some(row.version), text })
 }
 
 fn written(ladder: &Ladder, format: FrameworkFormat) -> String {
