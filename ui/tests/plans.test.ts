@@ -8,7 +8,13 @@ import { keyboard } from "../src/lib/keyboard.svelte";
 import PlanScreen from "../src/screens/plans/Plan.svelte";
 import PlanReal from "../src/screens/plans/PlanReal.svelte";
 import PlansScreen from "../src/screens/plans/Plans.svelte";
-import { emptyPhase, referencesOf, stepsText, withSteps } from "../src/screens/plans/plans";
+import {
+  emptyPhase,
+  moveLine,
+  referencesOf,
+  stepsText,
+  withSteps,
+} from "../src/screens/plans/plans";
 import { expectAccessible } from "./axe";
 
 const part = { why: "", criteria: "", metric: null, competencies: [], milestones: [] };
@@ -185,6 +191,31 @@ describe("plans", () => {
     expect(body.phases, "what was not touched stays").toEqual(plan.phases);
   });
 
+  it("have phases and milestones that move by keys", async () => {
+    render(PlanScreen, { route: { screen: "plan", id: "own", query: {} } });
+    await screen.findByRole("heading", { level: 1, name: "Ours" });
+    press("e");
+    const titles = () =>
+      screen
+        .getAllByLabelText("What shall change")
+        .map((field) => (field as HTMLInputElement).value);
+    const up = { key: "ArrowUp", altKey: true };
+    const tell = (await screen.findAllByLabelText("What shall change"))[1] as HTMLInputElement;
+    tell.focus();
+    await fireEvent.keyDown(tell, up);
+    await waitFor(() => expect(titles()).toEqual(["Tell", "Listen"]));
+    expect(document.activeElement, "the cursor goes with it").toBe(tell);
+    await fireEvent.keyDown(tell, up);
+    expect(titles(), "it stays at the end").toEqual(["Tell", "Listen"]);
+    const steps = screen.getAllByLabelText("Milestones")[0] as HTMLTextAreaElement;
+    steps.setSelectionRange(steps.value.length, steps.value.length);
+    await fireEvent.keyDown(steps, up);
+    expect(steps.value, "in its milestones the line moves").toBe("A\n# Speak");
+    expect(titles()).toEqual(["Tell", "Listen"]);
+    await fireEvent.click(screen.getByRole("button", { name: "Move phase 1 down", hidden: true }));
+    await waitFor(() => expect(titles()).toEqual(["Listen", "Tell"]));
+  });
+
   it("are made of the three largest gaps", async () => {
     render(PlansScreen, { route: { screen: "plans", query: { gap: "elske" } } });
     await fireEvent.click(await screen.findByRole("checkbox", { name: "b", hidden: true }));
@@ -228,6 +259,13 @@ describe("the text of a phase", () => {
       ["Write", "", ["C"]],
     ]);
     expect(withSteps(emptyPhase(), "").milestones).toEqual([]);
+  });
+
+  it("moves a line with the place in it, as far as there are lines", () => {
+    expect(moveLine("one\ntwo\nthree", 5, 1)).toEqual({ text: "one\nthree\ntwo", place: 11 });
+    expect(moveLine("one\ntwo\nthree", 5, -1)).toEqual({ text: "two\none\nthree", place: 1 });
+    expect(moveLine("one\ntwo", 0, -1)).toBeUndefined();
+    expect(moveLine("one\ntwo", 7, 1)).toBeUndefined();
   });
 
   it("reads references with or without a title", () => {

@@ -2,7 +2,7 @@
 
 /**
  * Suggests mentors. Of every two people the mentee is looked at on the ladder they were rated
- * on last. It is for the owner, and changes nothing.
+ * on last, but on no ladder that is retired. It is for the owner, and changes nothing.
  */
 export type TeamMatch = { 
 /**

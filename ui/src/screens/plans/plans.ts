@@ -44,6 +44,22 @@ export function withSteps(phase: PlanPhase, text: string): PlanPhase {
   return { ...phase, milestones, goals };
 }
 
+/** A text with the line at a place one further, and where the place is then; undefined at an end. */
+export function moveLine(
+  text: string,
+  place: number,
+  by: -1 | 1,
+): { text: string; place: number } | undefined {
+  const lines = text.split("\n");
+  const before = text.slice(0, place).split("\n");
+  const [at, to] = [before.length - 1, before.length - 1 + by];
+  const [line, other] = [lines[at], lines[to]];
+  if (line === undefined || other === undefined) return undefined;
+  lines[at] = other;
+  lines[to] = line;
+  return { text: lines.join("\n"), place: place + by * (other.length + 1) };
+}
+
 /** One reference a line: words, then the address. */
 export function referencesText(plan: PlanBody): string {
   return plan.references.map(({ title, url }) => `${title} ${url}`).join("\n");
