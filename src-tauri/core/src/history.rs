@@ -180,7 +180,7 @@ fn title(view: &View<'_>, table: &str, row: &str) -> Result<String> {
         "framework" | "framework_draft" => text("name").to_owned(),
         "aside" => name("person")?,
         "holiday" => format!("{} is away from {}", name("person")?, text("from_date")),
-        "template" | "plan" => quoted(text("name")),
+        "template" | "plan" | "form_profile" => quoted(text("name")),
         "plan_use" => format!("{}, {}", quoted(text("name")), name("person")?),
         "rating" => format!("“{}”", text("competency")),
         "snapshot" => format!("{}, {}", name("person")?, text("on_date")),

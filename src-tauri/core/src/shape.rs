@@ -242,6 +242,23 @@ pub const SHAPES: &[Shape] = &[
         // It may name a peer, and only the whole notebook needs to know which forms are out.
         of_person: NONE,
     },
+    Shape {
+        table: "form_profile",
+        list: "form_profiles",
+        concept: "profile",
+        private: &[],
+        shareable: ANY,
+        of_person: NONE,
+    },
+    Shape {
+        table: "summary_export",
+        list: "summary_exports",
+        concept: "summary",
+        private: &[],
+        // What was given to whom and when is the owner's to know.
+        shareable: NONE,
+        of_person: "person = ?1",
+    },
 ];
 
 /// Columns that hold JSON, true or false, or are called otherwise outside.
@@ -258,8 +275,9 @@ const JSON: &[&str] = &[
     "phases",
     "levels",
     "profiles",
+    "boxes",
 ];
-const FLAGS: &[&str] = &["owner", "imported", "builtin", "edited", "hidden", "retired"];
+const FLAGS: &[&str] = &["owner", "imported", "builtin", "edited", "hidden", "retired", "is_final"];
 const NAMES: &[(&str, &str)] = &[("on_date", "on"), ("at_time", "at"), ("by_person", "by")];
 
 /// The outside name of a column.

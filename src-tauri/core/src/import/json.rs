@@ -144,6 +144,7 @@ fn take(
             | "plan_use"
             | "form"
             | "framework_draft_area"
+            | "summary_export"
     );
     if shape.table == "framework" && row.get("builtin") == Some(&Value::from(1)) {
         if tx.scalar::<i64>("SELECT 1 FROM framework WHERE id = ?1", [&id])?.is_none() {

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_one_on_ones.sql"),
     include_str!("migrations/0003_growth.sql"),
+    include_str!("migrations/0004_summaries.sql"),
 ];
 
 /// The schema version this Trellis writes (`PRAGMA user_version`).

@@ -32,6 +32,8 @@ pub(crate) const JOURNALLED: &[&str] = &[
     "plan_use",
     "framework_draft",
     "framework_draft_area",
+    "form_profile",
+    "summary_export",
 ];
 
 /// One searchable part of a row. The expressions read the row as `r`.

@@ -1,0 +1,30 @@
+-- Growth summaries: forms they are fitted into, files they were written to.
+
+-- The boxes of an outside form that summaries are fitted into; those of Trellis are no rows. It
+-- speaks of nobody.
+CREATE TABLE form_profile (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  boxes TEXT NOT NULL CHECK (json_valid(boxes)),   -- name, limit, way to count, rich or plain, sections
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+-- That a saved summary was written to a file: the file's hash, never its place. It stays when the
+-- summary is undone or deleted, so that the file is still known.
+CREATE TABLE summary_export (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  summary TEXT NOT NULL,
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  is_final INTEGER NOT NULL CHECK (is_final IN (0, 1)),
+  format TEXT NOT NULL,
+  sha256 TEXT NOT NULL,                  -- of the file's bytes
+  content TEXT NOT NULL,                 -- SHA-256 of the summary's content, which some files show
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX summary_export_person ON summary_export(person);
+CREATE INDEX summary_export_sha256 ON summary_export(sha256);
