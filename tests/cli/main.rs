@@ -12,6 +12,7 @@ mod meetings;
 mod notes;
 mod people;
 mod plans;
+mod profiles;
 mod rhythm;
 mod share;
 mod snapshot_forms;

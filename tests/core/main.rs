@@ -31,6 +31,7 @@ mod people;
 mod person_page;
 mod plans;
 mod prep;
+mod profiles;
 mod prose;
 mod questions;
 mod reminders;

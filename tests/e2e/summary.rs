@@ -93,3 +93,75 @@ fn a_summary_is_drafted_edited_and_saved_without_a_private_word() {
     let kept = window.cli_json(&["summary", "list", "Elske"]);
     assert_eq!(kept["summaries"].as_array().map(Vec::len), Some(1), "one draft is kept: {kept}");
 }
+
+#[test]
+fn a_summary_fills_a_form_box_by_box_is_made_final_and_is_known_again() {
+    let Some(window) = Window::prepared("summary-final", |window| {
+        half_a_year(window);
+        let form = window.exports().with_file_name("form.json");
+        let boxes = r#"{"name": "Our review", "boxes": [
+            {"name": "In short", "limit": 60, "counts": "utf16", "rich": false, "sections": ["Headline"]},
+            {"name": "All the rest", "limit": 4000, "counts": "characters", "rich": true, "sections": ["*"]}]}"#;
+        std::fs::write(&form, boxes).expect("a form");
+        window.cli(&["profile", "add", &form.display().to_string()]);
+    }) else {
+        return;
+    };
+    window.go("summaries");
+    window.click("button", "New summary");
+    window.click("menuitem", "Elske Rozema");
+    window.sees("outage review");
+    // What a person wrote is not cut: the box says by how much it is too long.
+    window.click("button", "Edit");
+    window.write("Text of", " She has become the one whom others ask when an outage begins at night.");
+    window.click("button", "Done");
+    window.click("button", "More");
+    window.click("menuitem", "Fit into a form");
+    window.click("combobox", "Form");
+    window.click("option", "Our review");
+    window.sees("In short");
+    window.sees("too long. What you wrote is not cut");
+    window.picture("form");
+    // Box after box by one key, the rich one with its markup.
+    window.type_keys("b");
+    window.sees("Copied 1 of 2: In short");
+    let (text, _) = window.pasted();
+    assert!(text.contains("when an outage begins at night"), "the whole text is copied: {text}");
+    window.script("document.activeElement?.blur()", vec![]);
+    window.type_keys("b");
+    window.sees("Copied 2 of 2: All the rest");
+    let (text, rich) = window.pasted();
+    assert!(text.contains("outage review") && rich.contains("outage review"), "{text} {rich}");
+    assert!(!text.contains(CANARY) && !rich.contains(CANARY), "no private word is in a box");
+
+    window.click("button", "Make final");
+    window.sees("Nothing you change later alters it");
+    window.picture("make-final");
+    window.click("button", "Make final");
+    window.sees("Final, revision 1");
+    window.click("button", "Export");
+    window.click("menuitem", "Save as PDF");
+    exported(&window, "pdf");
+    window.sees("Saved. Private notes are not in it");
+    let pdf = std::fs::read_dir(window.exports()).expect("the folder of exports").flatten();
+    let pdf = pdf.map(|file| file.path()).find(|path| path.extension().is_some_and(|e| e == "pdf"));
+    let pdf = pdf.expect("it is there").display().to_string();
+    let told = window.cli_json(&["summary", "check", &pdf]);
+    assert_eq!((&told["unchanged"], &told["revision"]), (&true.into(), &1.into()), "{told}");
+    assert!(told["exported_at"].is_string(), "the window kept its hash: {told}");
+
+    // A later win changes nothing in it, and comes with the next revision.
+    window.cli(&["log", "Elske", "Calmed the second outage", "--win", "--on", "2026-11-19"]);
+    window.click("button", "Write the next revision");
+    window.sees("Draft 2");
+    window.click("button", "Revisions");
+    window.sees("Revision 1");
+    window.sees("Calmed the second outage");
+    window.picture("revisions");
+    assert_eq!(window.cli_json(&["summary", "check", &pdf])["revision"], 1, "the file stays what it is");
+    window.click("button", "Done");
+    window.click("button", "More");
+    window.click("menuitem", "Compare with another period");
+    window.sees("One-on-ones held");
+    window.picture("two-periods");
+}

@@ -63,7 +63,11 @@ pub fn tell(book: &mut Book) {
     );
     did(book, "snapshot.form", json!({"person": "ana", "framework": "ours"}));
     did(book, "framework.draft", json!({"name": "ours"}));
-    did(book, "summary.save", json!({"person": "ana", "period": "2026-H2"}));
+    let summary = did(book, "summary.save", json!({"person": "ana", "period": "2026-H2"}));
+    did(book, "summary.exported", json!({"id": summary, "format": "md", "sha256": "0".repeat(64)}));
+    did(book, "summary.final", json!({"id": summary}));
+    let boxes = json!([{"name": "All", "limit": 600, "counts": "utf16", "rich": false}]);
+    did(book, "profile.add", json!({"text": json!({"name": "Ours", "boxes": boxes}).to_string()}));
     did(book, "plan.duplicate", json!({"plan": "common challenges", "name": "Ours"}));
     did(book, "plan.apply", json!({"person": "ana", "plan": "common challenges", "phases": [7]}));
     did(book, "pairing.mark", json!({"mentor": "me", "mentee": "ana", "mark": "pin"}));

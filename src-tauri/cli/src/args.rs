@@ -8,8 +8,8 @@ use trellis_core::Result;
 use crate::context::{Common, Context};
 use crate::{
     actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output,
-    people, plans, prep, search, share, shell, snapshots, summary, team, templates, today, topics, transfer,
-    usage,
+    people, plans, prep, profiles, search, share, shell, snapshots, summary, team, templates, today, topics,
+    transfer, usage,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -37,6 +37,9 @@ enum Command {
     Person(people::Command),
     /// Growth summaries
     Summary(Box<summary::Summary>),
+    /// Outside forms that summaries are fitted into
+    #[command(subcommand)]
+    Profile(profiles::Command),
     /// The shared notes of one-on-ones, for the other one
     Share(Box<share::Share>),
     /// Search everything
@@ -126,6 +129,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Demo(args) => file::demo(context, args),
         Command::Person(command) => people::run(context, command),
         Command::Summary(args) => summary::run(context, *args),
+        Command::Profile(command) => profiles::run(context, command),
         Command::Share(args) => share::run(context, *args),
         Command::Search(args) => search::run(context, args),
         Command::Import(command) => transfer::import(context, command),

@@ -16,6 +16,7 @@ mod output;
 mod people;
 mod plans;
 mod prep;
+mod profiles;
 mod search;
 mod share;
 mod shell;

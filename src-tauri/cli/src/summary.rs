@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::Value;
-use trellis_core::summary::{SummaryFormat, SummaryList, SummaryNames, SummaryRender, SummarySave};
+use trellis_core::store::SummaryId;
+use trellis_core::summary::{
+    SummaryCheck, SummaryExported, SummaryFinal, SummaryFormat, SummaryList, SummaryNames, SummaryRender,
+    SummarySave,
+};
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
@@ -27,6 +31,12 @@ enum Command {
     List {
         /// Id, name, alias or email; everybody's when absent
         person: Option<String>,
+    },
+    /// Say which revision of which summary a file is, and whether it is unchanged
+    Check {
+        /// The file
+        #[arg(value_name = "FILE")]
+        path: PathBuf,
     },
 }
 
@@ -50,6 +60,9 @@ struct Writing {
     /// Other people's names: `role` makes them "a colleague", `keep` keeps them
     #[arg(long, value_parser = word::<SummaryNames>, value_name = "role|keep")]
     names: Option<SummaryNames>,
+    /// Fit it into the boxes of a form: see `trellis profile list`
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
     /// How it is written out [default: as the file's name ends, else md]
     #[arg(long, value_parser = word::<SummaryFormat>, value_name = "md|txt|html|pdf|docx|json")]
     format: Option<SummaryFormat>,
@@ -59,6 +72,12 @@ struct Writing {
     /// Keep the draft in the notebook
     #[arg(long)]
     save: bool,
+    /// Make it final: freeze its text and evidence as a revision
+    #[arg(long = "final", conflicts_with = "save")]
+    freeze: bool,
+    /// Write a final text although something in it was made private since
+    #[arg(long)]
+    yes: bool,
 }
 
 pub fn run(context: &mut Context, args: Summary) -> Result<()> {
@@ -83,8 +102,18 @@ pub fn run(context: &mut Context, args: Summary) -> Result<()> {
                 }),
             )
         }),
+        Some(Command::Check { path }) => check(context, &path),
         None => write(context, args.write),
     }
+}
+
+/// Says what a file is.
+fn check(context: &mut Context, path: &Path) -> Result<()> {
+    let asked = SummaryCheck::of(&crate::texts::bytes(path)?);
+    context.show(&asked, |told| match &told.exported_at {
+        Some(at) => format!("{}\nWritten at {at}.", told.told),
+        None => told.told.clone(),
+    })
 }
 
 fn write(context: &mut Context, args: Writing) -> Result<()> {
@@ -103,8 +132,21 @@ fn write(context: &mut Context, args: Writing) -> Result<()> {
         template: args.template.clone(),
         names: args.names,
         format: Some(format),
+        profile: args.profile,
+        yes: args.yes,
     };
-    if args.save {
+    if args.freeze {
+        let made = context.run(&SummaryFinal {
+            id: None,
+            person: Some(person),
+            period: args.period,
+            from: args.from,
+            to: args.to,
+            template: args.template,
+            names: args.names,
+        })?;
+        render.id = made.id.map(|id| id.to_string());
+    } else if args.save {
         let saved = context.run(&SummarySave {
             person,
             period: args.period,
@@ -121,14 +163,25 @@ fn write(context: &mut Context, args: Writing) -> Result<()> {
     if let Some(path) = &to_file {
         crate::texts::write(path, &file.bytes()?)?;
     }
+    let keeps = args.save || args.freeze;
+    if to_file.is_some() || (keeps && !context.json()) {
+        kept(context, file.id.as_ref(), format, &file.sha256)?;
+    }
     if context.json() {
-        let json = match format {
+        let made = match format {
             SummaryFormat::Json => file,
             _ => context.run(&SummaryRender { format: Some(SummaryFormat::Json), ..render })?,
         };
-        let mut value: Value = serde_json::from_slice(&json.bytes()?)
+        let Some(path) = &to_file else {
+            if keeps {
+                kept(context, made.id.as_ref(), SummaryFormat::Json, &made.sha256)?;
+            }
+            // To the letter, so that it is known again where it goes into a file.
+            return line(made.text.unwrap_or_default().trim_end_matches('\n'));
+        };
+        let mut value: Value = serde_json::from_slice(&made.bytes()?)
             .map_err(|e| Error::new(Code::Failed, format!("the summary cannot be read as JSON: {e}")))?;
-        if let (Some(path), Some(fields)) = (&to_file, value.as_object_mut()) {
+        if let Some(fields) = value.as_object_mut() {
             fields.insert("file".to_owned(), path.display().to_string().into());
         }
         return context.print(&value, String::new);
@@ -141,6 +194,15 @@ fn write(context: &mut Context, args: Writing) -> Result<()> {
             None => bytes(format.word(), false, &file.bytes()?),
         },
     }
+}
+
+/// Keeps the hash of what went out, where it shows a saved summary.
+fn kept(context: &mut Context, id: Option<&SummaryId>, format: SummaryFormat, sha256: &str) -> Result<()> {
+    if let Some(id) = id {
+        let (id, sha256) = (id.to_string(), sha256.to_owned());
+        context.run(&SummaryExported { id, format: Some(format), sha256 })?;
+    }
+    Ok(())
 }
 
 /// The format that a file's name asks for.

@@ -44,6 +44,12 @@ pub fn moment_of(local: chrono::NaiveDateTime) -> DateTime<Utc> {
     found.map_or_else(|| local.and_utc(), |at| at.to_utc())
 }
 
+/// The local day of a stored moment; nothing where it is none.
+pub fn day_of(moment: &str) -> Option<NaiveDate> {
+    let at = DateTime::parse_from_rfc3339(moment).ok()?;
+    Some(at.with_timezone(&Local).date_naive())
+}
+
 /// One moment that a whole operation shares.
 #[derive(Debug, Clone, Copy)]
 pub struct Now {

@@ -37,6 +37,7 @@ pub mod period;
 pub mod person_page;
 pub mod plans;
 pub mod prep;
+pub mod profiles;
 pub mod prose;
 pub mod reminders;
 pub mod review_notes;

@@ -91,7 +91,7 @@ fn a_claim_stands_on_purpose_until_its_words_change() {
     assert_eq!(claims(&kept), [(CLAIM, true)]);
     let id = kept.id.clone().unwrap().to_string();
     assert_eq!(
-        claims(&book.run(SummaryShow { id: id.clone() })),
+        claims(&book.run(SummaryShow { id: id.clone(), profile: None })),
         [(CLAIM, true)],
         "it is kept with the summary"
     );
@@ -111,7 +111,7 @@ fn a_claim_stands_on_purpose_until_its_words_change() {
         "Undone: Chose which claims stand in the summary of Elske Vandenberg, 2026-07-01 to 2026-12-31"
     );
     assert_eq!(
-        claims(&book.run(SummaryShow { id: id.clone() })),
+        claims(&book.run(SummaryShow { id: id.clone(), profile: None })),
         [(CLAIM, false)],
         "undone, it is marked again"
     );

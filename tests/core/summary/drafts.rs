@@ -72,7 +72,11 @@ fn an_edited_text_stays_and_its_citations_stay_linked() {
     );
     assert!(written.names_found.iter().any(|n| n == "Yusra"), "and listed");
     assert_ne!(written.sha256, saved.sha256, "another text has another hash");
-    assert_eq!(book.run(SummaryShow { id: id.clone() }).sections, written.sections, "shown as written");
+    assert_eq!(
+        book.run(SummaryShow { id: id.clone(), profile: None }).sections,
+        written.sections,
+        "shown as written"
+    );
     assert_eq!(half(&mut book).sections, written.sections, "the period shows the draft");
     assert_eq!(save(&mut book).sections, written.sections, "saving again keeps what was typed");
     let kept = book.run(SummaryCompose {
@@ -97,7 +101,7 @@ fn what_became_private_is_not_shown_any_more() {
         format!("She designs for failure. [{}]\n\nShe is fast. [{}]", praise.number, other.number);
     book.run(SummaryEdit { id: id.clone(), sections: edited });
     book.call("note.hide", json!({"note": praise.id})).unwrap();
-    let shown = book.run(SummaryShow { id: id.clone() });
+    let shown = book.run(SummaryShow { id: id.clone(), profile: None });
     assert!(
         !format!("{:?}", shown.sections).contains("failure case first"),
         "sections nobody edited are composed anew"
@@ -121,7 +125,7 @@ fn what_became_private_is_not_shown_any_more() {
         assert!(!everything(&file).contains("failure case first"), "{format} does not hold it");
     }
     book.undo();
-    let back = book.run(SummaryShow { id });
+    let back = book.run(SummaryShow { id, profile: None });
     assert!(back.sections[0].text.contains("She designs for failure."), "shareable again, the line is back");
 }
 
@@ -150,15 +154,23 @@ fn saving_editing_and_deleting_are_undone() {
     edited[1].text = "All goals were met.".into();
     book.run(SummaryEdit { id: id.clone(), sections: edited });
     book.run(SummaryDelete { id: id.clone() });
-    assert_eq!(book.refused(SummaryShow { id: id.clone() }).code, Code::NotFound, "it is gone");
+    assert_eq!(
+        book.refused(SummaryShow { id: id.clone(), profile: None }).code,
+        Code::NotFound,
+        "it is gone"
+    );
     assert_eq!(book.undo(), "Undone: Deleted the summary of Elske Vandenberg, 2026-07-01 to 2026-12-31");
     assert_eq!(
-        book.run(SummaryShow { id: id.clone() }).sections[1].text,
+        book.run(SummaryShow { id: id.clone(), profile: None }).sections[1].text,
         "All goals were met.",
         "it is back"
     );
     book.undo();
-    assert_eq!(book.run(SummaryShow { id: id.clone() }).sections, saved.sections, "the text is as saved");
+    assert_eq!(
+        book.run(SummaryShow { id: id.clone(), profile: None }).sections,
+        saved.sections,
+        "the text is as saved"
+    );
     book.undo();
     assert!(book.run(SummaryList::default()).summaries.is_empty(), "nothing is saved");
 }

@@ -1,8 +1,11 @@
 //! Growth summaries: what is in, what stays out, what it looks like.
 
+mod beside;
+mod boxes;
 mod claims;
 mod drafts;
 mod drawn;
+mod finals;
 mod golden;
 mod names;
 mod papers;
@@ -48,4 +51,9 @@ fn sections(summary: &Summary) -> Vec<SummarySectionEdit> {
         text: s.text.clone(),
     };
     summary.sections.iter().map(edit).collect()
+}
+
+/// What stands in a file.
+fn bytes(file: &trellis_core::summary::SummaryFile) -> Vec<u8> {
+    file.bytes().unwrap()
 }

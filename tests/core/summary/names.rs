@@ -54,7 +54,11 @@ fn one_name_stays_and_the_others_do_not() {
     let both = book.run(decide(&typed, "Yusra", true));
     assert_eq!(both.sections[0].text, "Yusra and Tomasz Bielak say so. [1]", "what was typed comes back");
     book.undo();
-    assert_eq!(book.run(SummaryShow { id: id.clone() }).sections[0].text, typed.sections[0].text, "undone");
+    assert_eq!(
+        book.run(SummaryShow { id: id.clone(), profile: None }).sections[0].text,
+        typed.sections[0].text,
+        "undone"
+    );
     for format in SummaryFormat::ALL {
         let file =
             book.run(SummaryRender { id: Some(id.clone()), format: Some(*format), ..Default::default() });

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 use serde_json::json;
-use trellis_core::summary::{SummaryClaimKeep, SummaryEdit, SummaryFormat, SummaryNames, SummaryRender};
+use trellis_core::summary::{
+    PeriodCompare, SummaryClaimKeep, SummaryDiff, SummaryEdit, SummaryFinal, SummaryFormat, SummaryNames,
+    SummaryRender,
+};
 
 use super::reading::everything;
 use super::{file, save, sections, story};
@@ -188,6 +191,26 @@ proptest! {
             told.push(serde_json::to_string(&file).unwrap());
             told.push(everything(&file));
         }
+        // What is made final, in the boxes of a form, and beside what was before.
+        let made = book.run(SummaryFinal { id: Some(id.clone()), ..Default::default() });
+        told.push(serde_json::to_string(&made).unwrap());
+        for format in SummaryFormat::ALL {
+            let file = book.run(SummaryRender {
+                id: Some(id.clone()),
+                format: Some(*format),
+                profile: Some("Promotion form".into()),
+                ..Default::default()
+            });
+            told.push(serde_json::to_string(&file).unwrap());
+            told.push(everything(&file));
+        }
+        let next = save(&mut book).id.unwrap().to_string();
+        told.push(serde_json::to_string(&book.run(SummaryDiff { id: next, with: None })).unwrap());
+        let both = PeriodCompare { person: "Elske".into(), ..Default::default() };
+        told.push(serde_json::to_string(&book.run(both)).unwrap());
+        let row = book.everything()["document"]["summaries"].to_string();
+        prop_assert!(row.contains("frozen"), "the row keeps what was made final");
+        told.push(row);
         for (word, told) in private.iter().flat_map(|word| told.iter().map(move |told| (word, told))) {
             prop_assert!(!told.contains(word.as_str()), "the worked draft holds the private {word}");
         }

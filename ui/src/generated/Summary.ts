@@ -106,4 +106,9 @@ sha256: string,
 /**
  * Private notes of the period that stayed out. For the owner's eyes; no file holds it.
  */
-private_left_out: number, };
+private_left_out: number, 
+/**
+ * Ids of what a final text rests on that was made private since. For the owner's eyes;
+ * no file holds it.
+ */
+private_since: Array<string>, };

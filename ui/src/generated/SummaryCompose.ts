@@ -32,4 +32,8 @@ names?: SummaryNames,
 /**
  * Composes anew, whatever was saved.
  */
-fresh: boolean, };
+fresh: boolean, 
+/**
+ * A form profile whose boxes it is fitted to.
+ */
+profile?: string, };

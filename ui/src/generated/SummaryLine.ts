@@ -47,6 +47,10 @@ edited: boolean,
  */
 sha256: string, 
 /**
+ * When it was made final, UTC.
+ */
+final_at: string | null, 
+/**
  * When it was last saved, UTC.
  */
 saved_at: string, };

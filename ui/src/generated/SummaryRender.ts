@@ -37,4 +37,12 @@ names?: SummaryNames,
 /**
  * The format; `md` when absent.
  */
-format?: SummaryFormat, };
+format?: SummaryFormat, 
+/**
+ * A form profile: its boxes stand in place of the sections.
+ */
+profile?: string, 
+/**
+ * Writes a final text out although something in it was made private since.
+ */
+yes: boolean, };

@@ -7,4 +7,8 @@ export type SummaryShow = {
 /**
  * The summary.
  */
-id: string, };
+id: string, 
+/**
+ * A form profile whose boxes it is fitted to.
+ */
+profile?: string, };

@@ -23,6 +23,7 @@ use crate::people;
 use crate::person_page;
 use crate::plans;
 use crate::prep;
+use crate::profiles;
 use crate::prose;
 use crate::reminders;
 use crate::review_notes;
@@ -95,10 +96,21 @@ operations! {
     fold "summary.edit" "Edited the summary of {}" (summary::SummaryEdit) -> summary::Summary = summary::edit;
     write "summary.name" "Chose which names stay in the summary of {}" (summary::SummaryName) -> summary::Summary = summary::name;
     write "summary.claim" "Chose which claims stand in the summary of {}" (summary::SummaryClaimKeep) -> summary::Summary = summary::claim;
+    write "summary.final" "Made final the summary of {}" (summary::SummaryFinal) -> summary::Summary = summary::finish;
+    whole "summary.exported" "Kept the hash of a file" (summary::SummaryExported) -> summary::SummaryExport = summary::exported;
+    read "summary.diff" "" (summary::SummaryDiff) -> summary::SummaryDiffed = summary::diff;
+    read "summary.check" "" (summary::SummaryCheck) -> summary::SummaryChecked = summary::check;
     read "summary.list" "" (summary::SummaryList) -> summary::Summaries = summary::list;
     read "summary.show" "" (summary::SummaryShow) -> summary::Summary = summary::show;
     read "summary.render" "" (summary::SummaryRender) -> summary::SummaryFile = summary::render;
     write "summary.delete" "Deleted the summary of {}" (summary::SummaryDelete) -> ids::Deleted = summary::delete;
+    read "period.compare" "" (summary::PeriodCompare) -> summary::PeriodsBeside = summary::beside;
+
+    read "profile.list" "" (profiles::ProfileList) -> profiles::FormProfiles = profiles::list;
+    read "profile.show" "" (profiles::ProfileShow) -> profiles::FormProfile = profiles::show;
+    write "profile.add" "Added the form profile {}" (profiles::ProfileAdd) -> profiles::FormProfile = profiles::add;
+    read "profile.export" "" (profiles::ProfileExport) -> profiles::FormProfileFile = profiles::export;
+    write "profile.remove" "Removed the form profile {}" (profiles::ProfileRemove) -> ids::Deleted = profiles::remove;
 
     read "doctor.run" "" (doctor::DoctorRun) -> doctor::Diagnosis = doctor::run;
     read "framework.list" "" (frameworks::FrameworkList) -> frameworks::Frameworks = frameworks::list;

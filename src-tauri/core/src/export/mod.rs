@@ -114,7 +114,7 @@ fn rows(
         }
         if without_private && shape.table == "summary" {
             let id = entry.get("id").and_then(Value::as_str).unwrap_or_default();
-            let (body, sha256) = summary::leaving(view, id)?;
+            let Some((body, sha256)) = summary::leaving(view, id)? else { continue };
             entry.insert("body".into(), json!(body));
             entry.insert("sha256".into(), json!(sha256));
         }

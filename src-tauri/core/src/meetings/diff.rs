@@ -39,7 +39,7 @@ output! {
 }
 
 /// Puts two texts side by side. Line ends of another kind are no difference.
-pub(super) fn diff(left: &str, right: &str) -> NoteDiff {
+pub(crate) fn diff(left: &str, right: &str) -> NoteDiff {
     let (left, right) = (lf(left), lf(right));
     let patch = DiffOptions::new().set_context_len(AROUND).create_patch(&left, &right);
     let mut rows = Vec::new();

@@ -21,6 +21,7 @@ mod write;
 
 use chrono::NaiveDate;
 
+pub(crate) use diff::diff;
 pub use diff::{DiffLine, DiffRow, NoteDiff};
 pub use edit::{delete, edit, finish, skip};
 pub(crate) use imported::bring_in;

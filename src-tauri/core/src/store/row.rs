@@ -146,6 +146,10 @@ ids! {
     PlanId,
     /// A plan as it was applied to a person.
     PlanUseId,
+    /// A form profile.
+    FormProfileId,
+    /// That a summary was written to a file.
+    SummaryExportId,
     /// An operation.
     OperationId,
 }

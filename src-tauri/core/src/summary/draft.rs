@@ -64,6 +64,9 @@ pub struct Body {
     /// Whether it goes on with the calendar, because no last day was named.
     #[serde(default)]
     pub open: bool,
+    /// The final text with all it was made from; nothing in a draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<serde_json::Value>,
 }
 
 /// A section as it is kept.
@@ -104,6 +107,8 @@ pub(super) struct Made {
     pub pool: Pool,
     /// Sentences that only say what the file holds.
     facts: Vec<String>,
+    /// The day a final text is of.
+    pub on: Option<NaiveDate>,
 }
 
 /// A summary of a period, from a saved row where there is one.
@@ -158,12 +163,18 @@ pub(super) fn summary(
         edited: saved.is_some_and(|row| row.edited),
         sha256: String::new(),
         private_left_out: left_out(view, person, period)?,
+        private_since: Vec::new(),
     };
     summary.sha256 = content_hash(&summary);
-    Ok(Made { summary, pool, facts })
+    Ok(Made { summary, pool, facts, on: None })
 }
 
 impl Made {
+    /// A final text, as it was made.
+    pub(super) fn frozen(summary: Summary, pool: Pool, on: NaiveDate) -> Self {
+        Self { summary, pool, facts: Vec::new(), on: Some(on) }
+    }
+
     /// What is kept of it in its row, with what was decided in it `before`.
     pub(super) fn body(&self, before: &Body) -> Body {
         let facts = before.facts.iter().chain(&self.facts);
@@ -176,12 +187,13 @@ impl Made {
             names: self.pool.names.kept().one.clone(),
             kept: before.kept.clone(),
             open: before.open,
+            frozen: None,
         }
     }
 }
 
 impl Section {
-    fn of(shown: &SummarySection) -> Self {
+    pub(super) fn of(shown: &SummarySection) -> Self {
         Self {
             title: shown.title.clone(),
             text: shown.text.clone(),
@@ -228,7 +240,9 @@ fn kept(row: &SummaryRow, pool: &mut Pool, warnings: &mut Vec<String>) -> (Vec<S
     let body = &row.body.0;
     let citer = Citer::from(body.numbers.clone());
     let marks = pool.marks();
-    let stands = body.marks.iter().all(|(id, mark)| marks.get(id) == Some(mark))
+    // What follows a final text is composed anew, but for what a person wrote.
+    let stands = row.final_at.is_none()
+        && body.marks.iter().all(|(id, mark)| marks.get(id) == Some(mark))
         && *pool.names.kept() == row.kept_names();
     let mut sections = body.sections.clone();
     let mut citer = citer;

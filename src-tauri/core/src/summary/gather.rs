@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ItemKind;
 use super::compose::measure;
@@ -28,7 +28,7 @@ use crate::store::PersonId;
 use crate::workspace::View;
 
 /// One thing that can be cited.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Item {
     pub id: String,
     pub on: NaiveDate,
@@ -45,7 +45,7 @@ pub(crate) struct Item {
 }
 
 /// A goal with what happened in the period.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Story {
     pub id: String,
     pub title: Plain,
@@ -79,7 +79,7 @@ impl Story {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Milestone {
     pub id: String,
     pub text: Plain,

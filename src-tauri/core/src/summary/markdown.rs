@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::gather::Pool;
 use super::plain::Plain;
-use super::render::{evidence, facts, links, period};
+use super::render::{evidence, facts, links, mark, period};
 use super::{Summary, SummaryEvidence};
 use crate::dates;
 
@@ -27,6 +27,9 @@ pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
         for e in &more {
             line(&mut out, e, pool);
         }
+    }
+    if let Some(mark) = mark(summary) {
+        let _ = write!(out, "\n---\n\n{mark}\n");
     }
     out
 }

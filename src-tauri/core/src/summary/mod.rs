@@ -3,15 +3,23 @@
 //! [`gather`] is the one door to the file: it reads shareable rows only ([`shareable`]),
 //! takes other people's names out ([`names`]) and gives a pool. [`compose`] turns the pool
 //! into sections with citations, [`coverage`] says where evidence is missing, [`draft`]
-//! keeps what was saved and edited, [`claims`] marks what cites nothing, [`render`] writes it
-//! as Markdown, text, a page, a paper or JSON.
+//! keeps what was saved and edited, [`find`] says which one is meant. [`finish`] makes it final,
+//! [`frozen`] is what is kept then, [`revisions`] what the next one changed, [`exports`] which files
+//! were written. [`boxes`] fits it into a form, [`claims`] marks what cites nothing, [`render`] writes
+//! it as Markdown, text, a page, a paper or JSON. [`periods`] puts two pools beside each other.
 
+mod boxes;
 mod chart_file;
 mod claims;
 mod compose;
 mod coverage;
 mod draft;
+mod exports;
 mod figures;
+mod find;
+mod finish;
+mod fit;
+mod frozen;
 mod gather;
 mod html;
 mod json;
@@ -19,9 +27,12 @@ mod markdown;
 mod movement;
 pub(crate) mod names;
 mod operations;
+mod out;
 mod paper;
+mod periods;
 mod plain;
 mod render;
+mod revisions;
 pub(crate) mod shareable;
 mod text;
 mod wire;
@@ -31,8 +42,16 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 pub use chart_file::{ChartFile, ChartKind, PictureFormat, SnapshotChart, chart};
-pub(crate) use operations::leaving;
-pub use operations::{claim, compose, delete, edit, list, name, render, save, show};
+pub use exports::{check, exported};
+pub use finish::finish;
+pub use operations::{claim, compose, delete, edit, list, name, save, show};
+pub(crate) use out::leaving;
+pub use out::render;
+pub use periods::{
+    PeriodCompare, PeriodCompetency, PeriodFacts, PeriodGoal, PeriodKind, PeriodPicture, PeriodRow,
+    PeriodsBeside, beside,
+};
+pub use revisions::{RevisionChange, SummaryDiff, SummaryDiffed, SummarySectionDiff, diff};
 pub use wire::*;
 
 pub(crate) use names::{Called, Kept, Names};

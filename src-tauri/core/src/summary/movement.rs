@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::shareable::{SharedFramework, SharedPerson, SharedRating};
 use crate::charts::Voice;
@@ -12,7 +12,7 @@ use crate::period::Period;
 use crate::snapshots::aimed;
 
 /// What one snapshot says in one voice.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Standing {
     /// The snapshot.
     pub snapshot: String,
@@ -26,7 +26,7 @@ pub(crate) struct Standing {
 }
 
 /// Snapshots of one ladder, oldest first, in the voice that counts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Growth {
     pub ladder: Ladder,
     /// The level expected per competency; empty where no target is known.
@@ -44,7 +44,7 @@ pub(crate) struct Growth {
 }
 
 /// What a person grows towards on this ladder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Target {
     /// The level aimed at.
     pub level: String,

@@ -1,25 +1,35 @@
-//! What can be asked of and done to summaries.
+//! What can be asked of and done to summaries while they are drafts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::draft::{Body, Made, REVIEW, Section, SummaryRow, as_typed, citations, summary};
-use super::names::{Kept, key};
+use super::draft::{Body, Section, SummaryRow, as_typed, citations};
+use super::find::{composed, draft, is_open, of, row};
+use super::finish::{following, next};
+use super::names::key;
 use super::{
-    Summaries, Summary, SummaryClaimKeep, SummaryCompose, SummaryDelete, SummaryEdit, SummaryFile,
-    SummaryFormat, SummaryLine, SummaryList, SummaryName, SummaryNames, SummaryRender, SummarySave,
-    SummaryShow,
+    Summaries, Summary, SummaryClaimKeep, SummaryCompose, SummaryDelete, SummaryEdit, SummaryLine,
+    SummaryList, SummaryName, SummarySave, SummaryShow, boxes,
 };
 use crate::error::{Error, Result};
-use crate::ids::{self, Deleted};
-use crate::period::{self, Period};
-use crate::store::{Json, PersonId, params};
+use crate::ids::Deleted;
+use crate::store::{Json, params};
 use crate::transact::Tx;
 use crate::workspace::View;
-use crate::{dates, people};
+use crate::{dates, people, profiles};
 
-/// The saved draft of a period, else one composed without saving.
+/// The saved draft of a period, else its last final text, else one composed without saving.
 pub fn compose(view: &View<'_>, input: &SummaryCompose) -> Result<Summary> {
-    Ok(composed(view, input)?.0.summary)
+    let mut made = composed(view, input)?.0;
+    fill(view, &mut made.summary, input.profile.as_deref())?;
+    Ok(made.summary)
+}
+
+/// Fits a summary to the boxes of a form, where one was named.
+pub(super) fn fill(view: &View<'_>, summary: &mut Summary, profile: Option<&str>) -> Result<()> {
+    if let Some(name) = profile {
+        boxes::fill(summary, &profiles::resolve(view, name)?);
+    }
+    Ok(())
 }
 
 /// Saves the draft of a period.
@@ -32,9 +42,25 @@ pub fn save(tx: &mut Tx<'_>, input: SummarySave) -> Result<Summary> {
         template: input.template,
         names: input.names,
         fresh: input.fresh,
+        profile: None,
     };
     let open = is_open(&wanted);
-    let (composed, row) = composed(tx, &wanted)?;
+    let (mut composed, row) = composed(tx, &wanted)?;
+    let (last, row) = match row {
+        Some(row) if row.final_at.is_some() => (Some(row), None),
+        row => (None, row),
+    };
+    if let Some(last) = &last {
+        if composed.summary.is_final {
+            composed = next(tx, last, last.kept_names(), input.fresh)?;
+        }
+        tx.about(last.person.as_str());
+        let row = following(tx, last, &composed, input.fresh);
+        composed.summary.id = Some(row.id.clone());
+        composed.summary.edited = row.edited;
+        tx.insert(&row)?;
+        return Ok(composed.summary);
+    }
     let kept = composed.body(row.as_ref().map_or(&Body { open, ..Body::default() }, |row| &row.body.0));
     let mut made = composed.summary;
     tx.about(made.person.as_str());
@@ -132,16 +158,6 @@ pub fn claim(tx: &mut Tx<'_>, input: SummaryClaimKeep) -> Result<Summary> {
     keep(tx, row)
 }
 
-/// What may leave the file of a saved summary: its text as it shows now, without lines that
-/// rest on what was made private since, and nothing of what was decided beside it.
-pub(crate) fn leaving(view: &View<'_>, id: &str) -> Result<(Body, String)> {
-    let row = row(view, id)?;
-    let made = of(view, &row, None)?;
-    let before = Body { open: row.body.0.open, facts: row.body.0.facts.clone(), ..Body::default() };
-    let body = Body { names: BTreeMap::new(), ..made.body(&before) };
-    Ok((body, made.summary.sha256))
-}
-
 /// Writes a changed draft and shows it.
 fn keep(tx: &mut Tx<'_>, mut row: SummaryRow) -> Result<Summary> {
     let written = of(tx, &row, None)?.summary;
@@ -162,57 +178,33 @@ pub fn list(view: &View<'_>, input: &SummaryList) -> Result<Summaries> {
         "WHERE ?1 IS NULL OR person = ?1 ORDER BY to_date DESC, from_date DESC, revision DESC, id",
         params![person],
     )?;
-    let lines = rows.into_iter().map(|row| {
-        Ok(SummaryLine {
-            person_name: people::get(view, &row.person)?.name,
-            id: row.id,
-            person: row.person,
-            from: row.from_date,
-            to: row.to_date,
-            template: row.template,
-            revision: row.revision,
-            is_final: row.final_at.is_some(),
-            edited: row.edited,
-            sha256: row.sha256.unwrap_or_default(),
-            saved_at: row.updated_at,
-        })
-    });
+    let lines = rows.into_iter().map(|row| line(view, row));
     Ok(Summaries { summaries: lines.collect::<Result<_>>()? })
+}
+
+/// A saved summary as a list shows it.
+pub(super) fn line(view: &View<'_>, row: SummaryRow) -> Result<SummaryLine> {
+    Ok(SummaryLine {
+        person_name: people::name_of(view, &row.person)?,
+        id: row.id,
+        person: row.person,
+        from: row.from_date,
+        to: row.to_date,
+        template: row.template,
+        revision: row.revision,
+        is_final: row.final_at.is_some(),
+        final_at: row.final_at,
+        edited: row.edited,
+        sha256: row.sha256.unwrap_or_default(),
+        saved_at: row.updated_at,
+    })
 }
 
 /// Shows a saved summary.
 pub fn show(view: &View<'_>, input: &SummaryShow) -> Result<Summary> {
-    Ok(of(view, &row(view, &input.id)?, None)?.summary)
-}
-
-/// Writes a summary out.
-pub fn render(view: &View<'_>, input: &SummaryRender) -> Result<SummaryFile> {
-    let made = match (&input.id, &input.person) {
-        (Some(id), _) => of(view, &row(view, id)?, input.names)?,
-        (None, Some(person)) => {
-            composed(
-                view,
-                &SummaryCompose {
-                    person: person.clone(),
-                    period: input.period.clone(),
-                    from: input.from,
-                    to: input.to,
-                    template: input.template.clone(),
-                    names: input.names,
-                    fresh: false,
-                },
-            )?
-            .0
-        }
-        (None, None) => {
-            return Err(Error::invalid(
-                "person",
-                "whose summary it is was not said; nothing was changed; name a summary or a person",
-            ));
-        }
-    };
-    let format = input.format.unwrap_or(SummaryFormat::Md);
-    super::render::render(&made.summary, &made.pool, format, view.today())
+    let mut shown = of(view, &row(view, &input.id)?, None)?.summary;
+    fill(view, &mut shown, input.profile.as_deref())?;
+    Ok(shown)
 }
 
 /// Deletes a saved summary; undo brings it back.
@@ -221,100 +213,4 @@ pub fn delete(tx: &mut Tx<'_>, input: SummaryDelete) -> Result<Deleted> {
     tx.about(row.person.as_str());
     tx.delete("summary", row.id.as_str())?;
     Ok(Deleted { id: row.id.to_string() })
-}
-
-fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Made, Option<SummaryRow>)> {
-    let person = people::resolve(view, &input.person)?.id;
-    let asked = period::choose(view, input.period.as_deref(), input.from, input.to)?;
-    let template = template(input.template.as_deref())?;
-    let row = saved(view, &person, asked, is_open(input), template)?;
-    // A draft that was found is shown in its own days.
-    let period = match &row {
-        Some(row) => days(view, row)?,
-        None => asked,
-    };
-    let shown = row.as_ref().filter(|_| !input.fresh);
-    let names = names(input.names, row.as_ref());
-    let made = summary(view, &person, period, template, names, shown)?;
-    Ok((made, row))
-}
-
-fn of(view: &View<'_>, row: &SummaryRow, said: Option<SummaryNames>) -> Result<Made> {
-    let names = names(said, Some(row));
-    summary(view, &row.person, days(view, row)?, &row.template, names, Some(row))
-}
-
-/// What was said of all names now, else what was decided in the draft.
-fn names(said: Option<SummaryNames>, row: Option<&SummaryRow>) -> Kept {
-    let said = said.map(|all| Kept::all(all == SummaryNames::Keep));
-    said.or_else(|| row.map(SummaryRow::kept_names)).unwrap_or_default()
-}
-
-fn days(view: &View<'_>, row: &SummaryRow) -> Result<Period> {
-    Ok(row.period(view.today(), period::year_start(view)?))
-}
-
-/// Whether no last day was named: such a period runs up to today.
-fn is_open(input: &SummaryCompose) -> bool {
-    input.period.is_none() && input.to.is_none()
-}
-
-/// The draft of a period: of exactly these days, else of the same half-year. The whole of a
-/// half-year and as much of it as has passed are one period to who writes its summary.
-fn saved(
-    view: &View<'_>,
-    person: &PersonId,
-    asked: Period,
-    open: bool,
-    template: &str,
-) -> Result<Option<SummaryRow>> {
-    let rows: Vec<SummaryRow> = view.all(
-        "WHERE person = ?1 AND from_date = ?2 AND template = ?3 AND final_at IS NULL \
-         ORDER BY revision DESC, id",
-        params![person, asked.from, template],
-    )?;
-    let (today, start) = (view.today(), period::year_start(view)?);
-    let half = Period::half_of(asked.from, start);
-    let whole = |period: Period| period == half;
-    // How well a row fits: exactly, or as the same half-year.
-    let fit = |row: &SummaryRow| -> Option<u8> {
-        let (kept, now) = (Period { from: row.from_date, to: row.to_date }, row.period(today, start));
-        if kept == asked || now == asked {
-            return Some(0);
-        }
-        let same = (whole(asked) && row.body.0.open) || (whole(kept) && open && asked.to <= half.to);
-        same.then_some(1)
-    };
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| Some((fit(&row)?, row)))
-        .min_by_key(|(fit, _)| *fit)
-        .map(|(_, row)| row))
-}
-
-/// A saved summary that can still be changed.
-fn draft(view: &View<'_>, id: &str) -> Result<SummaryRow> {
-    let row = row(view, id)?;
-    if row.final_at.is_some() {
-        return Err(Error::refused(
-            "this summary is final; nothing was changed; save a new draft of the period to go on",
-        ));
-    }
-    Ok(row)
-}
-
-fn row(view: &View<'_>, id: &str) -> Result<SummaryRow> {
-    let id = ids::resolve(view, "summary", "summary", id)?;
-    view.get(&id)?.ok_or_else(|| Error::not_found("summary", &id))
-}
-
-fn template(name: Option<&str>) -> Result<&'static str> {
-    match name {
-        None | Some(REVIEW) => Ok(REVIEW),
-        Some(other) => Err(Error {
-            field: Some("template".to_owned()),
-            candidates: vec![REVIEW.to_owned()],
-            ..Error::not_found("template", &dates::clip(other, 40))
-        }),
-    }
 }

@@ -1,6 +1,6 @@
 //! A text on its way into a summary: one line, in Markdown and as plain text.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::names::Names;
 use crate::{dates, markdown};
@@ -11,7 +11,7 @@ const LONGEST: usize = 1000;
 const READ: usize = 12_000;
 
 /// One line of text, twice the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Plain {
     /// Plain text.
     pub text: String,

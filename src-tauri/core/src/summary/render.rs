@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::gather::Pool;
-use super::{Summary, SummaryEvidence, SummaryFile, SummaryFormat, count, html, json, markdown, paper, text};
+use super::{
+    Summary, SummaryEvidence, SummaryFile, SummaryFormat, boxes, count, html, json, markdown, paper, text,
+};
 use crate::error::Result;
 use crate::people::file_stem;
 use crate::period::Period;
@@ -19,6 +21,16 @@ pub(super) fn render(
     format: SummaryFormat,
     on: NaiveDate,
 ) -> Result<SummaryFile> {
+    let said = warnings(summary);
+    let in_boxes;
+    let summary = match format {
+        SummaryFormat::Json | SummaryFormat::Txt => summary,
+        _ if summary.boxes.is_empty() => summary,
+        _ => {
+            in_boxes = boxes::as_sections(summary, format);
+            &in_boxes
+        }
+    };
     let mut lost = Vec::new();
     let (contents, media_type) = match format {
         SummaryFormat::Md => (Ok(markdown::write(summary, pool)), "text/markdown"),
@@ -43,8 +55,10 @@ pub(super) fn render(
         base64: contents.as_ref().err().map(|bytes| contents::encoded(bytes)),
         text: contents.ok(),
         html: html::rich(summary, pool),
-        warnings: warnings(summary),
+        warnings: said,
         lost,
+        id: summary.id.clone(),
+        sha256: String::new(),
     })
 }
 
@@ -65,6 +79,12 @@ pub(super) fn facts(pool: &Pool) -> Vec<String> {
         .collect()
 }
 
+/// The last line of a final text, by which it is known again.
+pub(super) fn mark(summary: &Summary) -> Option<String> {
+    let short = summary.sha256.get(..16).unwrap_or_default();
+    summary.is_final.then(|| format!("Final, revision {} · content {short}", summary.revision))
+}
+
 /// Cited evidence, and what else the period holds.
 pub(super) fn evidence(summary: &Summary) -> (Vec<&SummaryEvidence>, Vec<&SummaryEvidence>) {
     summary.evidence.iter().partition(|e| e.cited)
@@ -78,6 +98,7 @@ pub(super) fn links(evidence: &SummaryEvidence) -> impl Iterator<Item = &String>
 /// What to say before the file goes out; names come with what happens to them.
 fn warnings(summary: &Summary) -> Vec<String> {
     let mut out = summary.warnings.clone();
+    out.extend(super::frozen::ask(summary).map(|said| format!("{said}.")));
     let kept = &summary.names_kept;
     let replaced: Vec<&String> = summary.names_found.iter().filter(|name| !kept.contains(name)).collect();
     for (names, what) in [(replaced, "replaced by “a colleague”"), (kept.iter().collect(), "kept")] {

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::boxes::measured;
 use super::gather::Pool;
-use super::render::{evidence, facts, links, period};
+use super::render::{evidence, facts, links, mark, period};
 use super::{Summary, SummaryEvidence};
 use crate::{dates, markdown};
 
@@ -15,7 +16,14 @@ pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
     if !facts.is_empty() {
         let _ = writeln!(out, "{}", facts.join(", "));
     }
-    for section in &summary.sections {
+    for filled in &summary.boxes {
+        let _ = write!(out, "\n{}{}\n", heading(&filled.name, '-'), measured(filled));
+        if !filled.text.is_empty() {
+            let _ = writeln!(out, "\n{}", filled.text);
+        }
+    }
+    let sections = summary.sections.iter().filter(|_| summary.boxes.is_empty());
+    for section in sections {
         let _ = write!(out, "\n{}", heading(section.title.trim(), '-'));
         let _ = writeln!(out, "{}", markdown::to_plain(&section.text).trim_end());
     }
@@ -35,6 +43,9 @@ pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
         for e in &more {
             line(&mut out, e);
         }
+    }
+    if let Some(mark) = mark(summary) {
+        let _ = write!(out, "\n{mark}\n");
     }
     out
 }

@@ -48,6 +48,24 @@ export class SummaryChanges {
     if (of) await change("summary.save", { ...of, fresh: true }, "Composed anew");
   }
 
+  /** Freezes what is shown. */
+  async finish(): Promise<void> {
+    this.texts.editing = -1;
+    await this.texts.flush();
+    const of = this.#period();
+    const id = this.#shown()?.id;
+    const said = ({ revision }: Summary) => `Made final: revision ${revision}`;
+    if (of) await change("summary.final", id ? { id } : of, said);
+  }
+
+  /** Goes on with the draft of the next revision. */
+  async revise(): Promise<void> {
+    const of = this.#period();
+    const made =
+      of && (await change("summary.save", { ...of, fresh: false }, "Next revision begun"));
+    if (made?.id) go("summary", made.id);
+  }
+
   async remove(): Promise<void> {
     const id = this.#shown()?.id;
     if (id && (await change("summary.delete", { id }, "Summary deleted"))) go("summaries");

@@ -8,6 +8,7 @@ import { copyText } from "../../lib/clipboard";
 import { count } from "../../lib/dates";
 import { saveBytes, saveText } from "../../lib/desktop";
 import { toasts } from "../../lib/toasts.svelte";
+import { asking } from "./asking.svelte";
 
 function say(what: string, { warnings, lost }: SummaryFile): void {
   const more =
@@ -18,29 +19,41 @@ function say(what: string, { warnings, lost }: SummaryFile): void {
   for (const text of lost) toasts.show(text, { kind: "problem" });
 }
 
-async function told(run: () => Promise<void>): Promise<void> {
+/** Runs a way out. A final text that holds what is private by now asks first. */
+async function told(
+  input: SummaryRender,
+  run: (input: SummaryRender) => Promise<void>,
+): Promise<void> {
   try {
-    await run();
+    await run(input);
   } catch (thrown) {
-    toasts.show(ApiError.from(thrown).message, { kind: "problem" });
+    const { field, message } = ApiError.from(thrown);
+    if (field === "yes" && !input.yes)
+      asking.ask(
+        "This final text holds something that was made private since.",
+        () => void told({ ...input, yes: true }, run),
+      );
+    else toasts.show(message, { kind: "problem" });
   }
 }
 
 /** Copies the summary as text. */
-export const copy = (input: SummaryRender, format: "md" | "txt") =>
-  told(async () => {
+export const copy = (given: SummaryRender, format: "md" | "txt") =>
+  told(given, async (input) => {
     const file = call("summary.render", { ...input, format });
     await copyText(file.then(({ text }) => text ?? ""));
     say(format === "md" ? "Copied as Markdown" : "Copied as plain text", await file);
   });
 
-/** Asks where to save the summary, and saves it. */
-export const save = (input: SummaryRender, format: SummaryFormat) =>
-  told(async () => {
+/** Asks where to save the summary, and saves it. Of a kept one the hash of the file is kept too. */
+export const save = (given: SummaryRender, format: SummaryFormat) =>
+  told(given, async (input) => {
     const file = await call("summary.render", { ...input, format });
-    const { file_name, text, base64 } = file;
+    const { file_name, text, base64, id, sha256 } = file;
     const saved = base64 === null ? saveText(file_name, text ?? "") : saveBytes(file_name, base64);
-    if (await saved) say("Saved", file);
+    if (!(await saved)) return;
+    if (id) await call("summary.exported", { id, format, sha256 });
+    say("Saved", file);
   });
 
 /** The menu of all ways out. `out` runs one once what was typed is saved. */

@@ -27,12 +27,14 @@ pub(super) fn pack(mut made: XMLDocx, paper: &Paper, alts: &[String]) -> Result<
 
 fn core(paper: &Paper) -> String {
     let (title, on) = (escape(&printable(&paper.title())), paper.on);
+    // By it a file is known again, whoever wrote it anew.
+    let mark = escape(&printable(&paper.mark));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{title}</dc:title>\
-         <dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy><dc:language>en</dc:language>\
+         <dc:creator></dc:creator><cp:keywords>{mark}</cp:keywords><cp:lastModifiedBy></cp:lastModifiedBy><dc:language>en</dc:language>\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{on}T00:00:00Z</dcterms:created>\
          <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{on}T00:00:00Z</dcterms:modified></cp:coreProperties>"
     )
