@@ -31,6 +31,9 @@ fn capture_alone_is_done_in_seconds_without_the_mouse() {
     let Some(window) = Window::with("capture", &["--capture"], people) else { return };
     opened(&window);
     window.picture("opened");
+    // Style sheets in a wrong order leave it without its form.
+    let room = window.script("return getComputedStyle(document.querySelector('form')).paddingLeft", vec![]);
+    assert_ne!(room, "0px", "words keep their distance from the edge of the window");
     let begun = Instant::now();
     window.type_keys("elro");
     window.press(Key::Enter);

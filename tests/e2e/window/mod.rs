@@ -3,6 +3,7 @@
 
 mod driver;
 mod page;
+pub mod screen;
 
 use std::path::PathBuf;
 use std::process::Command;
