@@ -1,5 +1,7 @@
 //! Everything is found again, by the words people remember.
 
+use serde_json::json;
+use trellis_core::doctor::DoctorRun;
 use trellis_core::people::{PersonAdd, PersonArchive, PersonEdit};
 use trellis_core::search::{Hits, SearchFind};
 
@@ -105,4 +107,33 @@ fn every_script_and_symbol_can_be_searched() {
     ] {
         assert_eq!(names(&find(&mut book, query)), [title], "“{query}” finds it");
     }
+}
+
+#[test]
+fn letters_whose_mark_does_not_come_off_are_found_without_it() {
+    let mut book = Book::new();
+    book.person("Łukasz Wójcik");
+    for text in ["Maß für die Straße", "Smørrebrød med æg", "ÞÓRDÍS and Đorđe"] {
+        book.call("note.add", json!({"person": "lukasz", "text": text})).unwrap();
+    }
+    for (query, titles) in [
+        ("lukasz", 1),
+        ("Łukasz", 1),
+        ("WOJCIK", 1),
+        ("strasse", 1),
+        ("STRAẞE", 1),
+        ("\"mass fur die strasse\"", 1),
+        ("smorre*", 1),
+        ("smørrebrød", 1),
+        ("aeg", 1),
+        ("thordis", 1),
+        ("dorde", 1),
+        ("strase", 0),
+    ] {
+        let found = book.call("search.find", json!({"query": query})).unwrap();
+        assert_eq!(found["total"], titles, "{query}: {found}");
+    }
+    let hit = book.call("search.find", json!({"query": "strasse"})).unwrap();
+    assert_eq!(hit["hits"][0]["snippet"], "Maß für die Straße", "shown as it was written");
+    assert!(book.run(DoctorRun {}).ok, "the index is sound");
 }

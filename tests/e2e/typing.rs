@@ -201,10 +201,7 @@ fn from_key_to_frame() {
     window.script("document.getElementById('plain').remove()", vec![]);
     let tell = |what: &str, times: &[f64]| {
         let [half, most] = [50, 95].map(|share| (at(times, share), at(times, share) / at(&bare, share)));
-        println!(
-            "{what}: half {:.0} ms ({:.2}), 95 of 100 {:.0} ms ({:.2})",
-            half.0, half.1, most.0, most.1
-        );
+        println!("{what}: half {:.0} ms ({:.2}), 95 of 100 {:.0} ms ({:.2})", half.0, half.1, most.0, most.1);
     };
     tell("a bare field", &bare);
     for lines in [100, 10_000, 100_000] {

@@ -44,7 +44,8 @@ impl Screen {
         });
         let (_, app) = sizes.max().expect("the app's window");
         server.set_input_focus(InputFocus::PARENT, app, CURRENT_TIME).expect("the keyboard is the app's");
-        let place = server.translate_coordinates(app, root, 0, 0).expect("its place").reply().expect("its place");
+        let place =
+            server.translate_coordinates(app, root, 0, 0).expect("its place").reply().expect("its place");
         Self { left: place.dst_x, top: place.dst_y, root, server }
     }
 

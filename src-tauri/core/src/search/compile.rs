@@ -62,7 +62,7 @@ impl Compiled {
             let mark = self.bind(text.to_owned());
             return format!("(instr(d.text, {mark}) > 0 OR instr(d.title, {mark}) > 0)");
         }
-        let quoted = format!("\"{}\"{}", text.replace('"', "\"\""), if prefix { "*" } else { "" });
+        let quoted = format!("{}{}", phrase(text), if prefix { "*" } else { "" });
         self.ranked.push(quoted.clone());
         let mark = self.bind(quoted);
         format!("d.id IN (SELECT rowid FROM search_index WHERE search_index MATCH {mark})")
@@ -98,7 +98,7 @@ impl Compiled {
                     "(d.kind = 'note' AND EXISTS (SELECT 1 FROM review_note n, json_each(n.tags) t WHERE n.id = d.ref AND lower(t.value) = {mark}) \
                      OR d.kind = 'person' AND EXISTS (SELECT 1 FROM person p, json_each(p.tags) t WHERE p.id = d.ref AND lower(t.value) = {mark}) \
                      OR d.kind = 'meeting' AND d.id IN (SELECT rowid FROM search_index WHERE search_index MATCH {phrase}) AND instr(lower(d.text), '#' || {mark}) > 0)",
-                    phrase = self.bind(format!("\"{}\"", tag.replace('"', "\"\"")))
+                    phrase = self.bind(phrase(tag))
                 )
             }
             Filter::Competency(slug) => {
@@ -189,6 +189,20 @@ fn has(part: Part) -> &'static str {
         Part::Milestone => "(d.kind = 'goal' AND EXISTS (SELECT 1 FROM milestone m WHERE m.goal = d.ref))",
         Part::Checkin => "(d.kind = 'goal' AND EXISTS (SELECT 1 FROM checkin c WHERE c.goal = d.ref))",
     }
+}
+
+/// A phrase for the index, which knows letters as they are typed without a key for them.
+fn phrase(text: &str) -> String {
+    let mut phrase = String::from("\"");
+    for c in text.chars() {
+        match c.to_lowercase().next().and_then(people::spelt) {
+            Some(letters) => phrase.push_str(letters),
+            None if c == '"' => phrase.push_str("\"\""),
+            None => phrase.push(c),
+        }
+    }
+    phrase.push('"');
+    phrase
 }
 
 /// Scripts written without spaces between words (Han, kana, Thai, Lao, Khmer, Myanmar).

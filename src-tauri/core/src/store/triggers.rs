@@ -346,12 +346,12 @@ fn search(part: &Part, columns: &[String]) -> String {
 
 const INDEX: &str = "
 CREATE TRIGGER search_index_insert AFTER INSERT ON search_document BEGIN
-  INSERT INTO search_index(rowid, title, text) VALUES (NEW.id, NEW.title, NEW.text);
+  INSERT INTO search_index(rowid, spelt_title, spelt_text) VALUES (NEW.id, NEW.spelt_title, NEW.spelt_text);
 END;
 CREATE TRIGGER search_index_delete AFTER DELETE ON search_document BEGIN
-  INSERT INTO search_index(search_index, rowid, title, text) VALUES ('delete', OLD.id, OLD.title, OLD.text);
+  INSERT INTO search_index(search_index, rowid, spelt_title, spelt_text) VALUES ('delete', OLD.id, OLD.spelt_title, OLD.spelt_text);
 END;
 CREATE TRIGGER search_index_update AFTER UPDATE OF title, text ON search_document BEGIN
-  INSERT INTO search_index(search_index, rowid, title, text) VALUES ('delete', OLD.id, OLD.title, OLD.text);
-  INSERT INTO search_index(rowid, title, text) VALUES (NEW.id, NEW.title, NEW.text);
+  INSERT INTO search_index(search_index, rowid, spelt_title, spelt_text) VALUES ('delete', OLD.id, OLD.spelt_title, OLD.spelt_text);
+  INSERT INTO search_index(rowid, spelt_title, spelt_text) VALUES (NEW.id, NEW.spelt_title, NEW.spelt_text);
 END;";
