@@ -35,7 +35,7 @@ const seen = (element) =>
 // Behind a modal dialog nothing can be reached.
 const modal = [...document.querySelectorAll("dialog[open]")].filter((one) => one.matches(":modal")).at(-1);
 // A message has no name; it is known by how it begins.
-const REGIONS = "section, aside, nav, [role=region], [role=group], [role=status], dialog, article, form";
+const REGIONS = "section, aside, nav, fieldset, [role=region], [role=group], [role=status], dialog, article, form";
 const within = (element) => {
   for (let at = element.closest(REGIONS); at; at = at.parentElement?.closest(REGIONS)) {
     if (squeezed(at.getAttribute("aria-label")) === region) return true;
