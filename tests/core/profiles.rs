@@ -112,7 +112,10 @@ fn adding_and_removing_are_undone_and_travel_in_an_export() {
     let empty = book.everything();
     book.run(form("Mine", one_box()));
     let with = book.everything();
-    assert_eq!(with["document"]["form_profiles"][0]["boxes"][0]["counts"], "bytes", "an export holds it as data");
+    assert_eq!(
+        with["document"]["form_profiles"][0]["boxes"][0]["counts"], "bytes",
+        "an export holds it as data"
+    );
     book.run(ProfileRemove { profile: "mine".into() });
     assert_eq!(book.undo(), "Undone: Removed the form profile “Mine”");
     assert_eq!(book.everything(), with);

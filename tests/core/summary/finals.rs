@@ -236,7 +236,11 @@ fn a_file_is_known_again() {
         assert!(told.told.contains("but it was changed"), "{}", told.told);
     }
     assert_eq!(book.call("history.list", json!({})).unwrap(), whole, "a kept hash is no step of history");
-    assert_eq!(book.everything()["document"]["summary_exports"].as_array().unwrap().len(), 6, "each file once");
+    assert_eq!(
+        book.everything()["document"]["summary_exports"].as_array().unwrap().len(),
+        6,
+        "each file once"
+    );
     for strange in [b"".as_slice(), b"hello", &[0xff, 0xfe, 0]] {
         assert!(!check(&mut book, strange).known);
     }

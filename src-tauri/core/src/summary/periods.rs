@@ -58,7 +58,7 @@ output! {
     pub struct PeriodKind {
         /// The kind.
         pub kind: ItemKind,
-        /// The kind as a reader reads it.
+        /// What is counted, in words.
         pub label: String,
         /// How many pieces.
         pub count: u32,
@@ -159,15 +159,17 @@ fn before(later: Period, year_start: u32) -> Period {
 fn facts(pool: &Pool) -> PeriodFacts {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let count = |kind: ItemKind| number(pool.items.iter().filter(|item| item.kind == kind).count());
-    let evidence = ItemKind::ALL.iter().filter(|kind| **kind != ItemKind::Snapshot);
     let moved = pool.goals.iter().filter(|goal| goal.moved);
     PeriodFacts {
         from: pool.period.from,
         to: pool.period.to,
         meetings: number(pool.meetings),
-        kinds: evidence
-            .map(|kind| PeriodKind { kind: *kind, label: label(*kind).to_owned(), count: count(*kind) })
-            .filter(|kind| kind.count > 0)
+        kinds: ItemKind::ALL
+            .iter()
+            .filter_map(|kind| {
+                let (label, count) = (counted(*kind)?.to_owned(), count(*kind));
+                (count > 0).then_some(PeriodKind { kind: *kind, label, count })
+            })
             .collect(),
         goals: moved
             .map(|goal| PeriodGoal {
@@ -183,14 +185,22 @@ fn facts(pool: &Pool) -> PeriodFacts {
     }
 }
 
-/// A kind beside the others of its sort.
-fn label(kind: ItemKind) -> &'static str {
-    match kind {
+/// What is counted, in words. How goals ended is told by their titles.
+fn counted(kind: ItemKind) -> Option<&'static str> {
+    Some(match kind {
+        ItemKind::Observation => "Observations",
+        ItemKind::Win => "Wins",
+        ItemKind::Praise => "Praise",
         ItemKind::FeedbackGiven => "Feedback given",
         ItemKind::FeedbackReceived => "Feedback received",
-        ItemKind::Meeting => "Tagged line of a one-on-one",
-        other => other.label(),
-    }
+        ItemKind::Concern => "Concerns",
+        ItemKind::PeerFeedback => "Feedback of peers",
+        ItemKind::SelfReflection => "Self-reflections",
+        ItemKind::Milestone => "Milestones reached",
+        ItemKind::Checkin => "Check-ins",
+        ItemKind::Meeting => "Tagged lines of one-on-ones",
+        ItemKind::Goal | ItemKind::Snapshot => return None,
+    })
 }
 
 fn competency(pool: &Pool, covered: &Coverage, slug: &str) -> PeriodCompetency {
