@@ -10,7 +10,7 @@ export type PeriodKind = {
  */
 kind: ItemKind, 
 /**
- * The kind as a reader reads it.
+ * What is counted, in words.
  */
 label: string, 
 /**
