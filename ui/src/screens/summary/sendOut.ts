@@ -4,7 +4,7 @@ import type { SummaryFile } from "../../generated/SummaryFile";
 import type { SummaryFormat } from "../../generated/SummaryFormat";
 import type { SummaryRender } from "../../generated/SummaryRender";
 import { ApiError, call } from "../../lib/api";
-import { copyText } from "../../lib/clipboard";
+import { copyBoth, copyText } from "../../lib/clipboard";
 import { count } from "../../lib/dates";
 import { saveBytes, saveText } from "../../lib/desktop";
 import { toasts } from "../../lib/toasts.svelte";
@@ -45,6 +45,14 @@ export const copy = (given: SummaryRender, format: "md" | "txt") =>
     say(format === "md" ? "Copied as Markdown" : "Copied as plain text", await file);
   });
 
+/** Copies the summary with its headings and lists, beside it as text: who pastes takes what they know. */
+export const copyRich = (given: SummaryRender) =>
+  told(given, async (input) => {
+    const file = call("summary.render", { ...input, format: "txt" });
+    await copyBoth(file.then(({ text, html }) => ({ text: text ?? "", html })));
+    say("Copied with headings and lists", await file);
+  });
+
 /** Asks where to save the summary, and saves it. Of a kept one the hash of the file is kept too. */
 export const save = (given: SummaryRender, format: SummaryFormat) =>
   told(given, async (input) => {
@@ -72,6 +80,11 @@ export function waysOut(
       icon: "copy",
       keys: "Mod+Shift+C",
       run: () => void out(() => copy(input(), "txt")),
+    },
+    {
+      text: "Copy for a document",
+      icon: "copy",
+      run: () => void out(() => copyRich(input())),
     },
     {
       text: "Copy as Markdown",
