@@ -88,7 +88,7 @@ fn a_reminder_comes_when_it_was_wished_for_and_says_nothing_private() {
     let Some(window) = Window::prepared("reminding", before_a_call) else { return };
     window.go("settings");
     window.wait("reminders can be set", || window.has("heading", "Reminders and quick capture"));
-    assert!(window.has("combobox", "Before a call"), "reminders are on: {}", window.text());
+    window.wait("they are on", || window.has("combobox", "Before a call"));
     // It is more than ten minutes to the call: nothing is due yet. Half an hour before, it is.
     window.click("combobox", "Before a call");
     window.click("option", "30 minutes before");
