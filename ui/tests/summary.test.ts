@@ -355,6 +355,24 @@ describe("a final text", () => {
     await waitFor(() => expect(of("summary.save")).toHaveLength(1));
   });
 
+  it("is the revision that a draft only repeats", async () => {
+    shown = { ...shown, id: "s2", revision: 2 };
+    const before = { ...shown, id: "s1", revision: 1, final: true };
+    setTransport(async (name) => {
+      if (name === "summary.final")
+        return { output: before, operation: "o4", touched: ["summary"] };
+      return shown;
+    });
+    HTMLDialogElement.prototype.showModal ??= () => {};
+    location.hash = "";
+    const two = { screen: "summary" as const, id: "s2", query: {} };
+    render(SummaryScreen, { props: { route: two } });
+    await fireEvent.click(await screen.findByRole("button", { name: "Make final…" }));
+    await fireEvent.click(screen.getByRole("button", { name: "Make final" }));
+    await waitFor(() => expect(toasts.items.at(-1)?.text).toContain("the same as revision 1"));
+    await waitFor(() => expect(location.hash).toContain("summary/s1"));
+  });
+
   it("asks before it goes out with what was made private since", async () => {
     let asked = 0;
     setTransport(async (name, payload) => {

@@ -48,14 +48,20 @@ export class SummaryChanges {
     if (of) await change("summary.save", { ...of, fresh: true }, "Composed anew");
   }
 
-  /** Freezes what is shown. */
+  /** Freezes what is shown. A draft that only repeats a final text is that revision. */
   async finish(): Promise<void> {
     this.texts.editing = -1;
     await this.texts.flush();
+    const shown = this.#shown();
     const of = this.#period();
-    const id = this.#shown()?.id;
-    const said = ({ revision }: Summary) => `Made final: revision ${revision}`;
-    if (of) await change("summary.final", id ? { id } : of, said);
+    if (!shown || !of) return;
+    const { id, revision: asked } = shown;
+    const made = await change("summary.final", id ? { id } : of, ({ revision }) =>
+      revision < asked
+        ? `It says the same as revision ${revision}, which stays final`
+        : `Made final: revision ${revision}`,
+    );
+    if (id && made?.id && made.id !== id) go("summary", made.id, undefined, { replace: true });
   }
 
   /** Goes on with the draft of the next revision. */
