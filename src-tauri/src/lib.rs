@@ -11,6 +11,7 @@ pub mod call;
 pub mod capture;
 #[cfg(target_os = "linux")]
 mod display;
+pub mod folder;
 pub mod notebook;
 pub mod notice;
 pub mod outside;
@@ -46,6 +47,7 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
         .plugin(login)
         .manage(Arc::clone(&book))
         .manage(outside::Exports(args.exports))
+        .manage(folder::Folder::default())
         .manage(window::Closing::default())
         .manage(background::Background::new(args.background))
         .invoke_handler(tauri::generate_handler![
@@ -57,6 +59,8 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
             outside::open_link,
             outside::save_text,
             outside::save_bytes,
+            folder::folder_choose,
+            folder::folder_save,
             window::close_now,
             window::stay_open,
             window::main_open,

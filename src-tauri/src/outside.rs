@@ -75,6 +75,11 @@ async fn save<R: Runtime>(
         None => ask(window, app, &name).await,
     };
     let Some(path) = chosen else { return Ok(None) };
+    put(path, bytes).await.map(Some)
+}
+
+/// Writes a file where the user said.
+pub(crate) async fn put(path: PathBuf, bytes: Vec<u8>) -> Result<SavedText> {
     let kept = path.clone();
     let written = tauri::async_runtime::spawn_blocking(move || write(&kept, &bytes)).await;
     let failed = |e: &dyn std::fmt::Display| {
@@ -87,7 +92,7 @@ async fn save<R: Runtime>(
         )
     };
     written.map_err(|e| failed(&e))?.map_err(|e| failed(&e))?;
-    Ok(Some(SavedText { path: path.display().to_string() }))
+    Ok(SavedText { path: path.display().to_string() })
 }
 
 async fn ask<R: Runtime>(window: &WebviewWindow<R>, app: &AppHandle<R>, name: &str) -> Option<PathBuf> {
@@ -121,7 +126,7 @@ fn allowed(text: &str) -> Result<Url> {
 }
 
 /// A name without a way to another folder.
-fn file_name(text: &str) -> Result<String> {
+pub(crate) fn file_name(text: &str) -> Result<String> {
     let is_plain = !text.is_empty() && Path::new(text).file_name().is_some_and(|name| name == text);
     is_plain
         .then(|| text.to_owned())

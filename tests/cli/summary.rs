@@ -258,3 +258,71 @@ fn years_of_real_notes_become_a_summary_that_cites_and_leaks_nothing() {
         }
     }
 }
+
+#[test]
+fn a_template_is_chosen_by_its_word() {
+    let trellis = noted();
+    let brief = trellis.json(&["summary", "Ana", "--template", "one-page"]);
+    let titles: Vec<&str> =
+        brief["sections"].as_array().unwrap().iter().map(|s| s["title"].as_str().unwrap()).collect();
+    assert_eq!(titles[0], "Headline", "{titles:?}");
+    assert!(titles.contains(&"What came of it"), "{titles:?}");
+    let error = trellis.fails(3, &["summary", "Ana", "--template", "nothing"]);
+    assert_eq!(error["field"], "template");
+    assert_eq!(error["candidates"].as_array().unwrap().len(), 8, "{error}");
+    let list = trellis.json(&["template", "list", "--for", "summary"]);
+    assert_eq!(list["templates"][0]["key"], "review");
+    trellis.fails(2, &["template", "list", "--for", "poetry"]);
+    std::fs::write(trellis.path("own.md"), "---\nname: Ours\nfor: summary\n---\n# Wins\n{% for w in wins %}\n- {{ w.text }}{{ w.cite }}\n{% endfor %}\n").unwrap();
+    trellis.json(&["template", "import", "own.md"]);
+    let ours = trellis.run(&["summary", "Ana", "--template", "ours"]);
+    assert!(ours.out.contains("## Wins\n\n- Cut the build to 4 minutes. [1]"), "{}", ours.out);
+    std::fs::write(trellis.path("own.md"), "---\nname: Ours\nfor: summary\n---\n# Wins\n{{ win.text }}\n")
+        .unwrap();
+    let error = trellis.fails(4, &["template", "import", "own.md"]);
+    assert!(error["message"].as_str().unwrap().contains("line 6 of the file"), "{error}");
+}
+
+#[test]
+fn words_to_look_at_are_told_to_the_writer() {
+    let trellis = noted();
+    trellis.json(&["log", "Ana", "She is always there.", "--win", "--on", "2026-09-05"]);
+    let told = trellis.json(&["summary", "honest", "Ana"]);
+    assert_eq!(
+        told["sections"].as_array().unwrap().iter().flat_map(|s| s["words"].as_array().unwrap()).count(),
+        1
+    );
+    let run = trellis.run(&["summary", "honest", "Ana"]);
+    assert!(run.out.contains("“always” (absolute): One exception"), "{}", run.out);
+    trellis.json(&["summary", "words", "off", "always"]);
+    let run = trellis.run(&["summary", "honest", "Ana"]);
+    assert!(run.out.starts_with("Nothing to point out in"), "{}", run.out);
+    trellis.json(&["summary", "words", "add", "there", "--why", "Where?"]);
+    assert!(trellis.run(&["summary", "honest", "Ana"]).out.contains("Where?"));
+    trellis.fails(2, &["summary", "words", "add", "x", "--kind", "rude"]);
+    trellis.fails(2, &["summary", "words", "add", "fine"]);
+}
+
+#[test]
+fn packets_and_a_batch_are_written_as_files() {
+    let trellis = noted();
+    trellis.json(&["meeting", "log", "Ana", "--on", "2026-09-10"]);
+    trellis.json(&["meeting", "log", "Yusra", "--on", "2026-09-10"]);
+    let handover = trellis.run(&["packet", "handover", "Ana", "-o", "ana.html"]);
+    assert_eq!((handover.code, handover.out.trim()), (0, "Wrote ana.html"), "{}", handover.err);
+    assert!(std::fs::read_to_string(trellis.path("ana.html")).unwrap().contains("Handover"));
+    let own = trellis.run(&["packet", "mentoring"]);
+    assert!(own.out.starts_with("# Mentoring packet:") && !own.out.contains("Ana"), "{}", own.out);
+    assert!(trellis.run(&["packet", "mentoring", "--names", "keep"]).out.contains("**Ana Lima**"));
+    trellis.fails(4, &["packet", "team"]);
+    trellis.fails(4, &["packet", "mentoring", "--period", "2019"]);
+    trellis.fails(3, &["packet", "handover", "Nobody"]);
+    let told = trellis.json(&["packet", "batch", "--template", "brag", "-o", "out"]);
+    assert_eq!(told["written"].as_array().unwrap().len(), 1, "{told}");
+    assert_eq!(told["skipped"][0]["where"], "Yusra Haddad");
+    let file = told["written"][0]["file"].as_str().unwrap();
+    assert!(std::fs::read_to_string(trellis.path(file)).unwrap().starts_with("# Brag document: Ana Lima"));
+    let again = trellis.json(&["packet", "batch", "--template", "brag", "-o", "out"]);
+    assert_eq!(again["written"], told["written"], "twice is the same file");
+    trellis.fails(2, &["packet", "batch"]);
+}

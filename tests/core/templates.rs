@@ -219,12 +219,13 @@ fn a_broken_placeholder_is_told_with_part_and_line() {
     let checked = book.run(TemplateCheck {
         notes: "# One\n\n{{ nmae }}\n".into(),
         private_notes: "Mood {{ private.mood }}\n{% if level".into(),
+        kind: None,
     });
     let [shared, private] = checked.problems.as_slice() else {
         panic!("one for each part: {:?}", checked.problems)
     };
     assert_eq!((shared.part, shared.line), (TemplatePart::Shared, 3));
-    assert_eq!(shared.why, "“nmae” is not a placeholder");
+    assert_eq!(shared.why, "“nmae” is not a placeholder; perhaps “name” is meant");
     assert_eq!((private.part, private.line), (TemplatePart::Private, 2));
     assert_eq!((checked.notes, checked.private_notes), (None, None), "no half text");
     assert!(
@@ -292,7 +293,7 @@ fn a_removed_template_can_be_brought_back() {
         let before = book.everything();
         let left = book.run(TemplateRemove { template: name.into() }).templates;
         assert!(left.iter().all(|t| t.name != name), "{name} is not offered");
-        let hidden = book.run(TemplateList { hidden: true }).templates;
+        let hidden = book.run(TemplateList { hidden: true, kind: None }).templates;
         assert!(hidden.iter().any(|t| t.name == name && t.hidden), "{name} is kept");
         book.refused(TemplateRemove { template: name.into() });
         book.undo();
@@ -341,6 +342,7 @@ fn one_template_travels_as_a_file() {
         purpose: "yes: # no".into(),
         notes: "  indented\n\n---\nname: not front matter\n{{ name }}".into(),
         private_notes: "{{ private.mood }}\n".into(),
+        kind: None,
     });
     let made = book.run(TemplateShow { template: "After:".into(), version: None });
     let file = book.run(TemplateExport { template: "After:".into(), version: None });

@@ -92,6 +92,20 @@ fn an_export_is_saved_as_it_was_shown() {
     assert_eq!(broken["field"], "base64", "what came broken is not written: {broken}");
     let away = shell.ask("save_text", json!({ "name": "../Ada.md", "text": text })).expect_err("not a name");
     assert_eq!(away["code"], "invalid", "a page does not choose the folder: {away}");
+    let early = json!({ "name": "Ben.md", "text": "x" });
+    let refused = shell.ask("folder_save", early.clone()).expect_err("no folder was chosen");
+    assert_eq!(refused["code"], "refused", "several files need a folder first: {refused}");
+    shell.ask("folder_choose", json!({})).expect("a folder");
+    let saved = shell.ask("folder_save", early).expect("saved in it");
+    assert_eq!(saved["path"], shell.folder.path().join("Ben.md").display().to_string());
+    for wrong in [
+        json!({ "name": "../Ben.md", "text": "x" }),
+        json!({ "name": "Ben.md" }),
+        json!({ "name": "Ben.png", "base64": "?" }),
+    ] {
+        let told = shell.ask("folder_save", wrong).expect_err("not a file in the folder");
+        assert_eq!(told["code"], "invalid", "{told}");
+    }
     let link = shell.ask("open_link", json!({ "url": "file:///etc/passwd" })).expect_err("not an address");
     assert_eq!(link["code"], "invalid", "a note starts nothing: {link}");
 }

@@ -1,6 +1,8 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { HonestFound } from "../src/generated/HonestFound";
+import type { TemplateLine } from "../src/generated/TemplateLine";
 import type { Summary } from "../src/generated/Summary";
 import type { SummarySection } from "../src/generated/SummarySection";
 import { setTransport } from "../src/lib/api";
@@ -10,8 +12,9 @@ import { keyboard } from "../src/lib/keyboard.svelte";
 import { toasts } from "../src/lib/toasts.svelte";
 import { asking } from "../src/screens/summary/asking.svelte";
 import { cite } from "../src/screens/summary/citing";
+import { markWords } from "../src/screens/summary/honest";
 import { endOf, length } from "../src/screens/summary/form/boxes";
-import { choiceOf, periodName, periods } from "../src/screens/summary/periods";
+import { choiceOf, periodName, periods, quarters, sinceLast } from "../src/screens/summary/periods";
 import { save } from "../src/screens/summary/sendOut";
 import Summaries from "../src/screens/summary/Summaries.svelte";
 import SummaryScreen from "../src/screens/summary/Summary.svelte";
@@ -56,6 +59,7 @@ const composed: Summary = {
       kind: "win",
       text: "Month-end close, 9 min",
       competencies: ["writing"],
+      goal: "A faster close",
       links: [],
       cited: true,
     },
@@ -66,6 +70,7 @@ const composed: Summary = {
       kind: "praise",
       text: "Clear incident notes",
       competencies: [],
+      goal: null,
       links: [],
       cited: false,
     },
@@ -88,16 +93,68 @@ const composed: Summary = {
 const PAGE = `<!DOCTYPE html><html><head><style>:root, :host { --x: 1 }</style></head><body>
   <main><p>Text <a class="cite" href="#e1">1</a></p><figure><svg class="chart"></svg></figure>
   <script>alert(1)</script></main></body></html>`;
+const ALWAYS: HonestFound = {
+  text: "always",
+  word: "always",
+  kind: "absolute",
+  why: "One exception proves it wrong.",
+  instead: "how often",
+  around: "She always helps",
+};
+const templateLine = (key: string, name: string): TemplateLine => ({
+  id: key,
+  kind: "summary",
+  name,
+  key,
+  purpose: "",
+  version: 1,
+  builtin: true,
+  has_private: false,
+  hidden: false,
+  used: 0,
+});
+const left = new Set<string>();
 let calls: { name: string; payload: Record<string, unknown> }[] = [];
 let shown: Summary;
 
 beforeEach(() => {
   clock.today = "2026-11-20";
   calls = [];
+  left.clear();
   shown = structuredClone(composed);
   setTransport(async (name, payload) => {
     calls.push({ name, payload: payload as Record<string, unknown> });
     if (name === "summary.list") return { summaries: [] };
+    if (name === "template.list")
+      return {
+        templates: [templateLine("review", "Review input"), templateLine("brag", "Brag document")],
+      };
+    if (name === "summary.honest")
+      return {
+        sections: shown.sections.map(({ title, text }) => ({
+          title,
+          words: text.includes("always") && !left.has("always") ? [ALWAYS] : [],
+        })),
+        length: 40,
+        hints: ["This one has 40 words; what was written of Elske before has about 400."],
+      };
+    if (name === "summary.batch")
+      return {
+        from: "",
+        to: "",
+        template: "review",
+        people: [
+          { person: "p1", name: "Ana", skip: null },
+          { person: "p2", name: "Ben", skip: "nothing of this period may be shared yet" },
+          { person: "p3", name: "Cleo", skip: null },
+        ],
+      };
+    if (name === "packet.render")
+      return { file_name: "p.md", text: "x", base64: null, warnings: [], lost: [] };
+    if (name === "honest.set") {
+      left.add((payload as { word: string }).word);
+      return { output: { words: [] }, operation: null, touched: [] };
+    }
     if (name === "profile.list")
       return { profiles: [{ id: "f1", name: "Our review", builtin: false, boxes: [] }] };
     if (name === "summary.final") {
@@ -168,6 +225,95 @@ const of = (name: string) => calls.filter((one) => one.name === name);
 const route = { screen: "summary" as const, id: "new", query: { person: "p1" } };
 
 describe("a growth summary", () => {
+  it("points out words with a reason, goes to them by key, and leaves them when told", async () => {
+    shown = { ...shown, sections: [read("Headline", "She **framed** it, as always so. [1]")] };
+    render(SummaryScreen, { props: { route } });
+    const list = await screen.findByRole("list", { name: "Words to look at" });
+    expect(list.textContent).toContain(
+      "always: One exception proves it wrong. Say instead: how often.",
+    );
+    expect(document.querySelector("mark.honest")?.textContent).toBe("always");
+    expect(document.body.textContent).toContain("This one has 40 words");
+    expect(document.body.textContent).toContain("Only you see this.");
+    await expectAccessible(document.body);
+    await fireEvent.click(within(list).getByRole("button", { name: "Leave such words" }));
+    await waitFor(() =>
+      expect(screen.queryByRole("list", { name: "Words to look at" })).toBeNull(),
+    );
+    expect(of("honest.set")[0]?.payload).toEqual({ word: "always", off: true });
+    expect(document.querySelector("mark.honest"), "and its mark").toBeNull();
+  });
+
+  it("shows the summary of another template", async () => {
+    render(SummaryScreen, { props: { route } });
+    await fireEvent.click(await screen.findByRole("combobox", { name: /Template/ }));
+    await fireEvent.click(await screen.findByText("Brag document"));
+    await waitFor(() => expect(location.hash).toContain("template=brag"));
+    expect(location.hash).toContain("from=2026-07-01");
+  });
+
+  it("shows its evidence by competency, goal and month, and takes what is dragged", async () => {
+    render(SummaryScreen, { props: { route } });
+    await fireEvent.click(await screen.findByRole("button", { name: "Cite" }));
+    await fireEvent.click(screen.getByRole("combobox", { name: /Grouped by/ }));
+    await fireEvent.click(await screen.findByText("By goal"));
+    expect(screen.getByRole("heading", { name: /A faster close/ }).textContent).toContain("1");
+    expect(screen.getByRole("heading", { name: /No goal/ })).toBeTruthy();
+    const section = document.getElementById("section-1")!;
+    await fireEvent.drop(section, { dataTransfer: { getData: () => " [2]" } });
+    await waitFor(() => expect(of("summary.edit")).toHaveLength(1));
+    const { sections } = of("summary.edit")[0]?.payload as { sections: { text: string }[] };
+    expect(sections[1]?.text).toBe("On call by 15 December [2]");
+  });
+
+  it("writes everybody's summary into a folder, and says who is left out and why", async () => {
+    const saved: string[] = [];
+    setShell(async (command, args) => {
+      if (command === "folder_choose") return { path: "/x" };
+      saved.push(String(args.name));
+      return { path: "/x" };
+    });
+    render(Summaries);
+    await fireEvent.click(await screen.findByRole("button", { name: "Put together…" }));
+    await screen.findByText("2 of 3 people can be written.");
+    expect(screen.getByRole("list", { name: "Left out" }).textContent).toContain("Ben");
+    await expectAccessible(document.body);
+    await fireEvent.click(screen.getByRole("button", { name: "Choose a folder and write" }));
+    await screen.findByText("3 of 3");
+    expect(saved, "two of one name have two files").toEqual(["s.md", "s-2.md"]);
+    await fireEvent.click(screen.getByRole("radio", { name: "The team" }));
+    await fireEvent.click(screen.getByRole("button", { name: "Save as a file…" }));
+    await waitFor(() => expect(of("packet.render")[0]?.payload.packet).toBe("team"));
+  });
+
+  it("knows quarters and what came since the last summary", () => {
+    expect(quarters("2026-11-20").map(({ text, from, to }) => [text, from, to])).toEqual([
+      ["Q4 2026", "2026-10-01", "2026-12-31"],
+      ["Q3 2026", "2026-07-01", "2026-09-30"],
+    ]);
+    expect(quarters("2026-02-01").map(({ text }) => text)).toEqual(["Q1 2026", "Q4 2025"]);
+    expect(sinceLast([{ to: "2026-06-30" }, { to: "2026-12-31" }], "2026-11-20")?.from).toBe(
+      "2026-07-01",
+    );
+    expect(sinceLast([], "2026-11-20")).toBeUndefined();
+  });
+
+  it("finds words in the text and not in code, quotations and parts of words", () => {
+    const host = document.createElement("div");
+    host.innerHTML =
+      "<p>Neverending <code>never</code> and <b>never</b>.</p><ul><li>very <i>ve</i>ry</li></ul>";
+    const word = (text: string) => ({ ...ALWAYS, text, word: text });
+    const blocks = markWords(host, [word("never"), word("absent"), word("very")]);
+    expect([...host.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual([
+      "never",
+      "very",
+    ]);
+    expect([...blocks].map(([block, found]) => [block.localName, found.length])).toEqual([
+      ["p", 2],
+      ["li", 1],
+    ]);
+  });
+
   it("says what stayed out, what is covered and what is cited", async () => {
     render(SummaryScreen, { props: { route } });
     await screen.findByRole("heading", { name: "Headline" });

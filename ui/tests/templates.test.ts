@@ -11,7 +11,9 @@ import { expectAccessible } from "./axe";
 
 const line = (name: string, more: Partial<TemplateLine> = {}): TemplateLine => ({
   id: name,
+  kind: "meeting",
   name,
+  key: name,
   purpose: `For ${name}`,
   version: 1,
   builtin: true,

@@ -8,8 +8,8 @@ use trellis_core::Result;
 use crate::context::{Common, Context};
 use crate::{
     actions, doctor, file, frameworks, goals, history, holidays, meetings, mentorships, notes, output,
-    people, plans, prep, profiles, search, share, shell, snapshots, summary, team, templates, today, topics,
-    transfer, usage,
+    packets, people, plans, prep, profiles, search, share, shell, snapshots, summary, team, templates, today,
+    topics, transfer, usage,
 };
 
 /// A private notebook for growing engineers, in one local file.
@@ -40,6 +40,9 @@ enum Command {
     /// Outside forms that summaries are fitted into
     #[command(subcommand)]
     Profile(profiles::Command),
+    /// Put together for others: a handover, your own mentoring, the team, everybody's summary
+    #[command(subcommand)]
+    Packet(packets::Command),
     /// The shared notes of one-on-ones, for the other one
     Share(Box<share::Share>),
     /// Search everything
@@ -75,7 +78,7 @@ enum Command {
     /// Days on which somebody is away
     #[command(subcommand)]
     Holiday(holidays::Command),
-    /// Templates of one-on-ones
+    /// Templates of one-on-ones and of summaries
     #[command(subcommand)]
     Template(templates::Command),
     /// Promises
@@ -130,6 +133,7 @@ fn dispatch(context: &mut Context, command: Command) -> Result<()> {
         Command::Person(command) => people::run(context, command),
         Command::Summary(args) => summary::run(context, *args),
         Command::Profile(command) => profiles::run(context, command),
+        Command::Packet(command) => packets::run(context, command),
         Command::Share(args) => share::run(context, *args),
         Command::Search(args) => search::run(context, args),
         Command::Import(command) => transfer::import(context, command),

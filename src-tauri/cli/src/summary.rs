@@ -13,6 +13,7 @@ use trellis_core::summary::{
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
+use crate::honest;
 use crate::output::{bytes, line, table, tail, warning};
 use crate::values::{date, period, word};
 
@@ -38,6 +39,11 @@ enum Command {
         #[arg(value_name = "FILE")]
         path: PathBuf,
     },
+    /// Look at the words and the length of a summary: a hint for you alone
+    Honest(honest::Honest),
+    /// The words that are pointed out
+    #[command(args_conflicts_with_subcommands = true)]
+    Words(honest::Words),
 }
 
 #[derive(Debug, Args)]
@@ -54,7 +60,7 @@ struct Writing {
     /// The last day
     #[arg(long, value_parser = date, value_name = "DATE")]
     to: Option<NaiveDate>,
-    /// How it is composed [default: review]
+    /// How it is composed: see `trellis template list --for summary` [default: review]
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
     /// Other people's names: `role` makes them "a colleague", `keep` keeps them
@@ -103,6 +109,8 @@ pub fn run(context: &mut Context, args: Summary) -> Result<()> {
             )
         }),
         Some(Command::Check { path }) => check(context, &path),
+        Some(Command::Honest(args)) => honest::look(context, args),
+        Some(Command::Words(args)) => honest::words(context, args),
         None => write(context, args.write),
     }
 }
@@ -206,7 +214,7 @@ fn kept(context: &mut Context, id: Option<&SummaryId>, format: SummaryFormat, sh
 }
 
 /// The format that a file's name asks for.
-fn format_of(path: &Path) -> Result<SummaryFormat> {
+pub fn format_of(path: &Path) -> Result<SummaryFormat> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         None | Some("md" | "markdown") => Ok(SummaryFormat::Md),

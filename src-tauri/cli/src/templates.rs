@@ -5,18 +5,22 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::templates::{
-    Template, TemplateApply, TemplateExport, TemplateFill, TemplateImport, TemplateList, TemplateRemove,
-    TemplateRestore, TemplateShow, Templates,
+    Template, TemplateApply, TemplateExport, TemplateFill, TemplateImport, TemplateKind, TemplateList,
+    TemplateRemove, TemplateRestore, TemplateShow, Templates,
 };
 
 use crate::context::Context;
 use crate::output::{line, table};
 use crate::texts;
+use crate::values::word;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// List the templates of one-on-ones
+    /// List the templates of one-on-ones, or of summaries
     List {
+        /// What they are for [default: meeting]
+        #[arg(long = "for", value_parser = word::<TemplateKind>, value_name = "meeting|summary")]
+        kind: Option<TemplateKind>,
         /// The removed ones too
         #[arg(long)]
         all: bool,
@@ -73,7 +77,7 @@ pub struct Which {
 
 pub fn run(context: &mut Context, command: Command) -> Result<()> {
     match command {
-        Command::List { all } => context.show(&TemplateList { hidden: all }, listed),
+        Command::List { kind, all } => context.show(&TemplateList { hidden: all, kind }, listed),
         Command::Show(Which { name, version }) => {
             context.show(&TemplateShow { template: name, version }, shown)
         }
@@ -118,15 +122,13 @@ fn listed(list: &Templates) -> String {
     table(
         &["Template", "For", "Version", "Used", ""],
         list.templates.iter().map(|t| {
+            let name = match t.kind {
+                TemplateKind::Summary if t.key != t.name => format!("{} ({})", t.name, t.key),
+                _ => t.name.clone(),
+            };
             let marks = [t.builtin.then_some("of Trellis"), t.hidden.then_some("removed")];
             let marks: Vec<&str> = marks.into_iter().flatten().collect();
-            vec![
-                t.name.clone(),
-                t.purpose.clone(),
-                t.version.to_string(),
-                t.used.to_string(),
-                marks.join(", "),
-            ]
+            vec![name, t.purpose.clone(), t.version.to_string(), t.used.to_string(), marks.join(", ")]
         }),
     )
 }

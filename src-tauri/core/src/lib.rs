@@ -25,6 +25,7 @@ pub mod gist;
 pub mod goals;
 pub mod history;
 pub mod holidays;
+pub mod honest;
 pub mod ids;
 pub mod import;
 pub mod markdown;

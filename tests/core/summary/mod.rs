@@ -7,12 +7,15 @@ mod drafts;
 mod drawn;
 mod finals;
 mod golden;
+mod honest;
 mod names;
+mod packets;
 mod papers;
 mod periods;
 mod privacy;
 mod reading;
 mod story;
+mod templates;
 mod what;
 
 use trellis_core::summary::{

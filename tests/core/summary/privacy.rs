@@ -70,7 +70,7 @@ fn canary(seed: u32, place: &str) -> String {
 }
 
 /// Plants canaries in every private place and near-misses in shareable ones.
-fn plant(book: &mut Book, seed: u32, wrap: &str) -> (Vec<String>, Vec<String>) {
+pub fn plant(book: &mut Book, seed: u32, wrap: &str) -> (Vec<String>, Vec<String>) {
     let (mut private, mut shown) = (Vec::new(), Vec::new());
     let mut hide = |place: &str| {
         private.push(canary(seed, place));

@@ -116,8 +116,11 @@ fn successes_only_and_the_last_weeks_only_are_pointed_out() {
         ("2026-07-01".into(), "2026-11-21".into())
     );
     let warnings = summary.warnings.join(" ");
-    assert!(warnings.contains("100% of the evidence is from the last six weeks"), "{warnings}");
-    assert!(warnings.contains("All of the evidence is successes."), "{warnings}");
+    assert!(
+        warnings.contains("100% of what you cite is from the last six weeks of the period: 4 of 4."),
+        "{warnings}"
+    );
+    assert!(warnings.contains("All 4 pieces of what you cite are successes."), "{warnings}");
     let impact = text(&summary, "Impact");
     assert!(!impact.contains("Beyond the ladder"), "a single group needs no heading: {impact}");
     assert!(text(&summary, "Headline").contains("It rests on four wins."), "{}", text(&summary, "Headline"));
@@ -146,7 +149,7 @@ fn what_cannot_be_is_said() {
     };
     assert_eq!(book.refused(compose("Zoe", "2026", "review")).code, Code::NotFound, "nobody is called Zoe");
     assert_eq!(book.refused(compose("Ana", "last year", "review")).code, Code::Invalid, "not a period");
-    assert_eq!(book.refused(compose("Ana", "2026", "promotion")).code, Code::NotFound, "no such template");
+    assert_eq!(book.refused(compose("Ana", "2026", "sonnet")).code, Code::NotFound, "no such template");
     let turned = SummaryCompose {
         person: "Ana".into(),
         from: Some(crate::support::day("2026-05-02")),

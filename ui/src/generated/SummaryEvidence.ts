@@ -30,6 +30,10 @@ text: string,
  */
 competencies: Array<string>, 
 /**
+ * The title of the goal it belongs to.
+ */
+goal: string | null, 
+/**
  * Addresses of artifacts.
  */
 links: Array<string>, 

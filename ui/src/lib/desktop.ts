@@ -59,6 +59,13 @@ export const saveText = (name: string, text: string) =>
 export const saveBytes = (name: string, base64: string) =>
   ask<{ path: string } | null>("save_bytes", { name, base64 });
 
+/** Asks for a folder that several files go into; `null` where the user changed their mind. */
+export const folderChoose = () => ask<{ path: string } | null>("folder_choose");
+
+/** Saves a file in the folder that was chosen last, over one of that name. */
+export const folderSave = (name: string, text: string | null, base64: string | null) =>
+  ask<{ path: string }>("folder_save", { name, text, base64 });
+
 /** Opens quick capture about a person, or brings it to the front with what stands in it. */
 export const captureOpen = (person?: string) => ask<null>("capture_open", { person });
 

@@ -24,6 +24,7 @@ mod plain;
 mod promises;
 mod read;
 mod remove;
+mod said;
 mod tree;
 mod words;
 
@@ -44,6 +45,7 @@ pub use plain::to_plain;
 pub use promises::promises;
 pub use read::{handles, read};
 pub use remove::remove_task;
+pub use said::said;
 
 /// What a note holds besides its words, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use chrono::Days;
 
 use super::gather::Pool;
-use super::{ItemKind, SummaryCompetency, count};
+use super::{ItemKind, SummaryCompetency, SummaryEvidence, count};
 
 /// Share of recent evidence, in percent, from which a reader sees the last weeks only.
 const RECENT: usize = 70;
 /// Days that count as recent: six weeks.
 const RECENT_DAYS: u64 = 42;
+/// Share of one kind, in percent, from which a reader sees one side only.
+const ONE_SIDED: usize = 90;
 /// Fewer pieces of evidence say nothing about how they are spread.
 const ENOUGH: usize = 4;
 
@@ -24,7 +26,7 @@ pub(super) struct Coverage {
 }
 
 /// Whether an item is evidence in itself. A snapshot is a judgement, a check-in a report.
-fn counts(kind: ItemKind) -> bool {
+pub(super) fn counts(kind: ItemKind) -> bool {
     !matches!(kind, ItemKind::Snapshot | ItemKind::Checkin)
 }
 
@@ -57,9 +59,9 @@ fn focus(pool: &Pool) -> Vec<SummaryCompetency> {
     assessed.map(|c| SummaryCompetency { slug: c.slug.clone(), name: c.name.clone() }).collect()
 }
 
-pub(super) fn warnings(pool: &Pool, coverage: &Coverage) -> Vec<String> {
+pub(super) fn warnings(pool: &Pool, coverage: &Coverage, listed: &[SummaryEvidence]) -> Vec<String> {
     let mut out = Vec::new();
-    let evidence: Vec<_> = pool.items.iter().filter(|item| counts(item.kind)).collect();
+    let evidence: Vec<&SummaryEvidence> = listed.iter().filter(|piece| counts(piece.kind)).collect();
     let empty: Vec<&str> = coverage
         .rows
         .iter()
@@ -69,28 +71,49 @@ pub(super) fn warnings(pool: &Pool, coverage: &Coverage) -> Vec<String> {
     if !evidence.is_empty() && !empty.is_empty() {
         out.push(format!("Nothing on {} yet. A note with its tag would help.", named(&empty)));
     }
-    if evidence.len() >= ENOUGH {
-        let since = pool.period.to.checked_sub_days(Days::new(RECENT_DAYS)).unwrap_or(pool.period.from);
-        let recent = evidence.iter().filter(|item| item.on > since).count();
-        let share = recent * 100 / evidence.len();
-        if share >= RECENT && pool.period.from < since {
-            out.push(format!("{share}% of the evidence is from the last six weeks of the period."));
-        }
-        let only = |kinds: &[ItemKind]| evidence.iter().all(|item| kinds.contains(&item.kind));
-        if only(&[ItemKind::Win, ItemKind::Praise, ItemKind::Goal, ItemKind::Milestone]) {
-            out.push("All of the evidence is successes. Feedback would make the picture whole.".to_owned());
-        } else if only(&[ItemKind::Observation, ItemKind::Meeting, ItemKind::FeedbackGiven]) {
-            out.push(
-                "All of the evidence is your own view. A word from somebody else would help.".to_owned(),
-            );
-        }
-    }
+    out.extend(balance(pool, &evidence));
     match pool.names.links_left_out() {
         0 => {}
         n => out.push(format!(
             "{} left out, because the address names somebody.",
             if n == 1 { "One link was".to_owned() } else { format!("{n} links were") }
         )),
+    }
+    out
+}
+
+/// How the evidence is spread, as far as there is enough of it: what is cited, else all there is.
+fn balance(pool: &Pool, evidence: &[&SummaryEvidence]) -> Vec<String> {
+    let cited: Vec<&SummaryEvidence> = evidence.iter().copied().filter(|piece| piece.cited).collect();
+    let (pieces, what) = match cited.len() {
+        ENOUGH.. => (cited, "what you cite"),
+        _ => (evidence.to_vec(), "the evidence"),
+    };
+    let all = pieces.len();
+    if all < ENOUGH {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let share = |n: usize| n * 100 / all;
+    let since = pool.period.to.checked_sub_days(Days::new(RECENT_DAYS)).unwrap_or(pool.period.from);
+    let recent = pieces.iter().filter(|piece| piece.on > since).count();
+    if share(recent) >= RECENT && pool.period.from < since {
+        out.push(format!(
+            "{}% of {what} is from the last six weeks of the period: {recent} of {all}.",
+            share(recent)
+        ));
+    }
+    let of = |kinds: &[ItemKind]| pieces.iter().filter(|piece| kinds.contains(&piece.kind)).count();
+    let successes = of(&[ItemKind::Win, ItemKind::Praise, ItemKind::Goal, ItemKind::Milestone]);
+    let own = of(&[ItemKind::Observation, ItemKind::Meeting, ItemKind::FeedbackGiven]);
+    let said = |n: usize| {
+        let how_many = if n == all { format!("All {all}") } else { format!("{n} of {all}") };
+        format!("{how_many} pieces of {what} are")
+    };
+    if share(successes) >= ONE_SIDED {
+        out.push(format!("{} successes. Feedback would make the picture whole.", said(successes)));
+    } else if share(own) >= ONE_SIDED {
+        out.push(format!("{} your own view. A word from somebody else would help.", said(own)));
     }
     out
 }

@@ -10,19 +10,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::claims::Reader;
-use super::compose::{self, Citer};
+use super::compose::Citer;
 use super::coverage::{coverage, warnings};
 use super::gather::{Pool, gather};
 use super::names::Kept;
+use super::template::{self, Layout};
 use super::{ItemKind, Summary, SummaryEvidence, SummaryNames, SummarySection, hash};
 use crate::error::Result;
 use crate::period::Period;
 use crate::store::{Json, PersonId, SummaryId};
 use crate::table;
 use crate::workspace::View;
-
-/// The only template so far.
-pub(super) const REVIEW: &str = "review";
 
 table! {
     /// A saved summary.
@@ -121,17 +119,22 @@ pub(super) fn summary(
     saved: Option<&SummaryRow>,
 ) -> Result<Made> {
     let mut pool = gather(view, person, period, names)?;
+    let layout = Layout::of(view, template)?;
+    pool.layout = layout.mark();
     let mut extra = Vec::new();
     let (sections, citer) = match saved {
-        Some(row) => kept(row, &mut pool, &mut extra),
-        None => fresh(&pool, Citer::default()),
+        Some(row) => kept(row, &mut pool, &layout, &mut extra)?,
+        None => fresh(&pool, &layout, Citer::default())?,
     };
     // It is composed once; where what was saved stands, only for the facts.
-    let facts = citer.facts().map_or_else(|| compose::facts(&pool), <[String]>::to_vec);
+    let facts = match citer.facts() {
+        Some(facts) => facts.to_vec(),
+        None => template::told(&pool, &layout)?,
+    };
     let coverage = coverage(&pool);
-    let mut found = warnings(&pool, &coverage);
-    found.append(&mut extra);
     let evidence = evidence(&pool, &sections, citer);
+    let mut found = warnings(&pool, &coverage, &evidence);
+    found.append(&mut extra);
     let before = Body::default();
     let before = saved.map_or(&before, |row| &row.body.0);
     let reader = Reader::new(&facts, evidence.iter().map(|e| e.number).collect(), before);
@@ -225,18 +228,24 @@ pub(super) fn citations(text: &str, numbers: &BTreeMap<String, u32>) -> Vec<Stri
         .collect()
 }
 
-fn fresh(pool: &Pool, mut citer: Citer) -> (Vec<Section>, Citer) {
-    let written = compose::compose(pool, &mut citer);
+fn fresh(pool: &Pool, layout: &Layout, mut citer: Citer) -> Result<(Vec<Section>, Citer)> {
+    let written = template::compose(pool, layout, &mut citer)?;
     let sections = written.into_iter().map(|section| Section {
-        title: section.title.to_owned(),
+        title: section.title,
         citations: citations(&section.text, citer.numbers()),
         text: section.text,
         edited: false,
     });
-    (sections.collect(), citer)
+    let sections = sections.collect();
+    Ok((sections, citer))
 }
 
-fn kept(row: &SummaryRow, pool: &mut Pool, warnings: &mut Vec<String>) -> (Vec<Section>, Citer) {
+fn kept(
+    row: &SummaryRow,
+    pool: &mut Pool,
+    layout: &Layout,
+    warnings: &mut Vec<String>,
+) -> Result<(Vec<Section>, Citer)> {
     let body = &row.body.0;
     let citer = Citer::from(body.numbers.clone());
     let marks = pool.marks();
@@ -247,10 +256,10 @@ fn kept(row: &SummaryRow, pool: &mut Pool, warnings: &mut Vec<String>) -> (Vec<S
     let mut sections = body.sections.clone();
     let mut citer = citer;
     if !stands {
-        let (composed, numbered) = fresh(pool, citer);
+        let (composed, numbered) = fresh(pool, layout, citer)?;
         citer = numbered;
         if !row.edited {
-            return (composed, citer);
+            return Ok((composed, citer));
         }
         sections.retain_mut(|section| {
             if section.edited {
@@ -286,7 +295,7 @@ fn kept(row: &SummaryRow, pool: &mut Pool, warnings: &mut Vec<String>) -> (Vec<S
         }
         section.citations = citations(&section.text, citer.numbers());
     }
-    (sections, citer)
+    Ok((sections, citer))
 }
 
 /// Numbers in `[n]` marks, in the order of the text.
@@ -316,6 +325,7 @@ fn evidence(pool: &Pool, sections: &[Section], mut citer: Citer) -> Vec<SummaryE
             kind: item.kind,
             text: item.text.text.clone(),
             competencies: item.competencies.clone(),
+            goal: pool.title_of(item),
             links: item.links.clone(),
             cited: used.contains(item.id.as_str()),
         })
@@ -325,7 +335,7 @@ fn evidence(pool: &Pool, sections: &[Section], mut citer: Citer) -> Vec<SummaryE
 }
 
 /// The hash of what a reader reads: the sections, and the evidence they cite.
-fn content_hash(summary: &Summary) -> String {
+pub(super) fn content_hash(summary: &Summary) -> String {
     let sections: Vec<(&str, &str)> =
         summary.sections.iter().map(|s| (s.title.as_str(), s.text.as_str())).collect();
     let evidence: Vec<(u32, chrono::NaiveDate, ItemKind, &str)> = summary

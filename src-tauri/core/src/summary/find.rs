@@ -1,21 +1,21 @@
 //! Which summary somebody means: the saved draft of a period, its last final text, or none yet.
 
-use super::draft::{Made, REVIEW, SummaryRow, summary};
+use super::draft::{Made, SummaryRow, summary};
 use super::finish::next;
 use super::frozen::Frozen;
 use super::names::Kept;
-use super::{SummaryCompose, SummaryNames};
+use super::{SummaryCompose, SummaryNames, template};
 use crate::error::{Error, Result};
 use crate::period::{self, Period};
 use crate::store::{PersonId, params};
 use crate::workspace::View;
-use crate::{dates, ids, people};
+use crate::{ids, people};
 
 pub(super) fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Made, Option<SummaryRow>)> {
     let person = people::resolve(view, &input.person)?.id;
     let asked = period::choose(view, input.period.as_deref(), input.from, input.to)?;
-    let template = template(input.template.as_deref())?;
-    let row = saved(view, &person, asked, is_open(input), template)?;
+    let template = template::key(view, input.template.as_deref())?;
+    let row = saved(view, &person, asked, is_open(input), &template)?;
     if let Some(last) = row.as_ref().filter(|row| row.final_at.is_some()) {
         let names = names(input.names, Some(last));
         if !input.fresh
@@ -33,7 +33,7 @@ pub(super) fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Made,
     };
     let shown = row.as_ref().filter(|_| !input.fresh);
     let names = names(input.names, row.as_ref());
-    let made = summary(view, &person, period, template, names, shown)?;
+    let made = summary(view, &person, period, &template, names, shown)?;
     Ok((made, row))
 }
 
@@ -112,17 +112,6 @@ pub(super) fn draft(view: &View<'_>, id: &str) -> Result<SummaryRow> {
 pub(super) fn row(view: &View<'_>, id: &str) -> Result<SummaryRow> {
     let id = ids::resolve(view, "summary", "summary", id)?;
     view.get(&id)?.ok_or_else(|| Error::not_found("summary", &id))
-}
-
-fn template(name: Option<&str>) -> Result<&'static str> {
-    match name {
-        None | Some(REVIEW) => Ok(REVIEW),
-        Some(other) => Err(Error {
-            field: Some("template".to_owned()),
-            candidates: vec![REVIEW.to_owned()],
-            ..Error::not_found("template", &dates::clip(other, 40))
-        }),
-    }
 }
 
 pub(super) fn nobody_named() -> Error {

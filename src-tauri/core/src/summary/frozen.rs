@@ -87,6 +87,7 @@ impl Frozen {
             competencies: self.competencies,
             meetings: self.meetings,
             names: Names::new(&Called::default(), &[], Kept::default()),
+            layout: String::new(),
         };
         Ok(Made::frozen(summary, pool, self.on))
     }

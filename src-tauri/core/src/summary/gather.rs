@@ -49,6 +49,8 @@ pub(crate) struct Item {
 pub(crate) struct Story {
     pub id: String,
     pub title: Plain,
+    #[serde(default)]
+    pub why: Plain,
     pub metric: String,
     pub first: Option<f64>,
     pub unit: String,
@@ -102,12 +104,20 @@ pub(crate) struct Pool {
     pub meetings: usize,
     /// What was found of other people's names so far.
     pub names: Names,
+    /// The mark of the template the text is composed by; empty before one is chosen.
+    pub layout: String,
 }
 
 impl Pool {
     /// The first name, as sentences use it.
     pub(crate) fn first_name(&self) -> String {
         first_name(&self.person.name)
+    }
+
+    /// The title of the goal that an item belongs to, plain; of a goal's end its own.
+    pub(crate) fn title_of(&self, item: &Item) -> Option<String> {
+        let goal = self.goals.iter().find(|goal| item.goal.as_ref() == Some(&goal.id))?;
+        Some(goal.title.text.trim_end_matches(['.', ' ']).to_owned())
     }
 
     pub(crate) fn item(&self, id: &str) -> Option<&Item> {
@@ -121,7 +131,8 @@ impl Pool {
         let standings = self.growth.iter().flat_map(|g| [g.then.as_ref(), Some(&g.now)]);
         let standings =
             standings.flatten().map(|s: &Standing| (format!("standing {}", s.snapshot), super::hash(s)));
-        items.chain(goals).chain(standings).collect()
+        let layout = (!self.layout.is_empty()).then(|| ("template".to_owned(), self.layout.clone()));
+        items.chain(goals).chain(standings).chain(layout).collect()
     }
 }
 
@@ -130,11 +141,30 @@ impl Pool {
 /// # Errors
 /// `not-found` where the person is gone.
 pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep: Kept) -> Result<Pool> {
+    gather_as(view, id, period, keep, false)
+}
+
+/// As [`gather`], `of_nobody` without the person's own name, role and team: they are one of
+/// several then.
+///
+/// # Errors
+/// `not-found` where the person is gone.
+pub(crate) fn gather_as(
+    view: &View<'_>,
+    id: &PersonId,
+    period: Period,
+    keep: Kept,
+    of_nobody: bool,
+) -> Result<Pool> {
     let people: Vec<SharedPerson> = view.all("", [])?;
     let (own, others): (Vec<_>, Vec<_>) = people.into_iter().partition(|p| &p.id == id);
-    let person = own.into_iter().next().ok_or_else(|| Error::not_found("person", id.as_str()))?;
+    let mut person = own.into_iter().next().ok_or_else(|| Error::not_found("person", id.as_str()))?;
     let called = |p: &SharedPerson| Called { name: p.name.clone(), aliases: p.aliases.0.clone() };
-    let others: Vec<Called> = others.iter().map(called).collect();
+    let mut others: Vec<Called> = others.iter().map(called).collect();
+    if of_nobody {
+        others.push(called(&person));
+        nameless(&mut person, "A mentee");
+    }
     let names = Names::new(&called(&person), &others, keep);
 
     let known: Vec<SharedCompetency> = view.all("", [])?;
@@ -155,6 +185,7 @@ pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep: Kept)
         competencies,
         meetings: 0,
         names,
+        layout: String::new(),
     };
     let found = evidence::of(view, id, Some(period.from), Some(period.to), Scope::Shareable)?;
     let meetings: Vec<SharedMeeting> = view.all(
@@ -179,6 +210,13 @@ pub(crate) fn gather(view: &View<'_>, id: &PersonId, period: Period, keep: Kept)
     pool.snapshots();
     pool.items.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
     Ok(pool)
+}
+
+/// Leaves of a person only what a ladder needs, under another name.
+pub(super) fn nameless(person: &mut SharedPerson, name: &str) {
+    name.clone_into(&mut person.name);
+    person.aliases.0.clear();
+    (person.team, person.target_date) = (None, None);
 }
 
 impl Pool {
@@ -225,6 +263,7 @@ impl Pool {
         let mut story = Story {
             id: id.clone(),
             title: plain(&mut self.names, &literal(&goal.title)),
+            why: plain(&mut self.names, &goal.why),
             metric: goal.metric.to_string(),
             first: goal.metric_from,
             unit: self.names.apply(&goal.unit.unwrap_or_default()),

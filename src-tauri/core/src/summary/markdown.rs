@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use super::gather::Pool;
 use super::plain::Plain;
 use super::render::{evidence, facts, links, mark, period};
-use super::{Summary, SummaryEvidence};
+use super::{Summary, SummaryEvidence, template};
 use crate::dates;
 
 pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
-    let mut out = format!("# Growth summary: {}\n\n", Plain::of(&summary.person_name).inline);
+    let mut out =
+        format!("# {}: {}\n\n", template::what(&summary.template), Plain::of(&summary.person_name).inline);
     let facts = std::iter::once(period(summary)).chain(facts(pool).into_iter().map(|f| Plain::of(&f).inline));
     let _ = writeln!(out, "{}", facts.collect::<Vec<_>>().join(" · "));
     for section in &summary.sections {

@@ -2,11 +2,12 @@
 //!
 //! [`gather`] is the one door to the file: it reads shareable rows only ([`shareable`]),
 //! takes other people's names out ([`names`]) and gives a pool. [`compose`] turns the pool
-//! into sections with citations, [`coverage`] says where evidence is missing, [`draft`]
+//! into parts with citations, [`template`] puts them together as sections, [`coverage`] says where evidence is missing, [`draft`]
 //! keeps what was saved and edited, [`find`] says which one is meant. [`finish`] makes it final,
 //! [`frozen`] is what is kept then, [`revisions`] what the next one changed, [`exports`] which files
 //! were written. [`boxes`] fits it into a form, [`claims`] marks what cites nothing, [`render`] writes
-//! it as Markdown, text, a page, a paper or JSON. [`periods`] puts two pools beside each other.
+//! it as Markdown, text, a page, a paper or JSON. [`periods`] puts two pools beside each other,
+//! [`packets`] put other papers together out of the same parts, and [`honest`] is for who writes alone.
 
 mod boxes;
 mod chart_file;
@@ -21,6 +22,7 @@ mod finish;
 mod fit;
 mod frozen;
 mod gather;
+mod honest;
 mod html;
 mod json;
 mod markdown;
@@ -28,12 +30,14 @@ mod movement;
 pub(crate) mod names;
 mod operations;
 mod out;
+mod packets;
 mod paper;
 mod periods;
 mod plain;
 mod render;
 mod revisions;
 pub(crate) mod shareable;
+pub(crate) mod template;
 mod text;
 mod wire;
 
@@ -44,9 +48,11 @@ use sha2::{Digest, Sha256};
 pub use chart_file::{ChartFile, ChartKind, PictureFormat, SnapshotChart, chart};
 pub use exports::{check, exported};
 pub use finish::finish;
+pub use honest::{HonestSection, HonestSummary, SummaryHonest, honest};
 pub use operations::{claim, compose, delete, edit, list, name, save, show};
 pub(crate) use out::leaving;
 pub use out::render;
+pub use packets::{BatchPerson, PacketKind, PacketRender, SummaryBatch, SummaryBatched, batch, packet};
 pub use periods::{
     PeriodCompare, PeriodCompetency, PeriodFacts, PeriodGoal, PeriodKind, PeriodPicture, PeriodRow,
     PeriodsBeside, beside,

@@ -9,7 +9,7 @@ use super::gather::Pool;
 use super::html::place_of_figures;
 use super::plain::Plain;
 use super::render::{evidence, facts, links, period};
-use super::{Summary, SummaryEvidence};
+use super::{Summary, SummaryEvidence, template};
 use crate::charts::Style;
 use crate::markdown::blocks::Inline;
 use crate::papers::{Cited, Paper, Part, Piece};
@@ -38,7 +38,7 @@ pub(super) fn of(summary: &Summary, pool: &Pool, on: NaiveDate) -> Paper {
     parts.extend(appendix(summary, pool));
     let short = summary.sha256.get(..16).unwrap_or_default();
     Paper {
-        what: "Growth summary".to_owned(),
+        what: template::what(&summary.template).to_owned(),
         name: markdown::printable(&summary.person_name),
         period: period(summary),
         facts: facts(pool).iter().map(|fact| markdown::printable(fact)).collect(),

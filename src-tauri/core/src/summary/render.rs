@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::gather::Pool;
 use super::{
-    Summary, SummaryEvidence, SummaryFile, SummaryFormat, boxes, count, html, json, markdown, paper, text,
+    Summary, SummaryEvidence, SummaryFile, SummaryFormat, boxes, count, html, json, markdown, paper,
+    template, text,
 };
 use crate::error::Result;
 use crate::people::file_stem;
@@ -46,7 +47,8 @@ pub(super) fn render(
     };
     Ok(SummaryFile {
         file_name: format!(
-            "growth-summary-{}{}-to-{}.{format}",
+            "{}-{}{}-to-{}.{format}",
+            template::what(&summary.template).to_lowercase().replace(' ', "-"),
             file_stem(&summary.person_name),
             summary.from,
             summary.to
@@ -87,7 +89,8 @@ pub(super) fn mark(summary: &Summary) -> Option<String> {
 
 /// Cited evidence, and what else the period holds.
 pub(super) fn evidence(summary: &Summary) -> (Vec<&SummaryEvidence>, Vec<&SummaryEvidence>) {
-    summary.evidence.iter().partition(|e| e.cited)
+    let all = template::shows_all(&summary.template);
+    summary.evidence.iter().filter(|e| e.cited || all).partition(|e| e.cited)
 }
 
 /// Addresses that the text does not show already.

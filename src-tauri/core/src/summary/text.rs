@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use super::boxes::measured;
 use super::gather::Pool;
 use super::render::{evidence, facts, links, mark, period};
-use super::{Summary, SummaryEvidence};
+use super::{Summary, SummaryEvidence, template};
 use crate::{dates, markdown};
 
 pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
-    let mut out = heading(&format!("Growth summary: {}", summary.person_name), '=');
+    let mut out = heading(&format!("{}: {}", template::what(&summary.template), summary.person_name), '=');
     out.push_str(&period(summary));
     out.push('\n');
     let facts = facts(pool);

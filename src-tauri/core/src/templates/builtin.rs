@@ -12,7 +12,7 @@ use crate::transact::Tx;
 use crate::workspace::View;
 
 /// In the order in which they are offered. A changed text needs a higher `version`.
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 18] = [
     include_str!("../../templates/weekly.md"),
     include_str!("../../templates/first-meeting.md"),
     include_str!("../../templates/career.md"),
@@ -23,7 +23,37 @@ const TEXTS: [&str; 10] = [
     include_str!("../../templates/onboarding-60.md"),
     include_str!("../../templates/onboarding-90.md"),
     include_str!("../../templates/ending.md"),
+    include_str!("../../templates/summaries/review.md"),
+    include_str!("../../templates/summaries/promotion.md"),
+    include_str!("../../templates/summaries/mid-year.md"),
+    include_str!("../../templates/summaries/self-review.md"),
+    include_str!("../../templates/summaries/handover.md"),
+    include_str!("../../templates/summaries/letter.md"),
+    include_str!("../../templates/summaries/brag.md"),
+    include_str!("../../templates/summaries/one-page.md"),
 ];
+
+/// What those for summaries are called where a word is better than a name, in this order.
+const KEYS: [(&str, &str); 8] = [
+    ("review", "Review input"),
+    ("promotion", "Promotion case"),
+    ("mid-year", "Mid-year check"),
+    ("self-review", "Self-review"),
+    ("handover", "Handover"),
+    ("letter", "Feedback letter"),
+    ("brag", "Brag document"),
+    ("one-page", "One-page brief"),
+];
+
+/// The short word of a template for summaries; of an own one its name.
+pub(crate) fn key_of(name: &str) -> &str {
+    KEYS.iter().find(|(_, known)| *known == name).map_or(name, |(key, _)| key)
+}
+
+/// The name behind a short word.
+pub(crate) fn name_of_key(key: &str) -> Option<&'static str> {
+    KEYS.iter().find(|(known, _)| *known == key).map(|(_, name)| *name)
+}
 
 /// The first second of 2026: these rows are the same in every notebook.
 const MOMENT: &str = "2026-01-01T00:00:00.000Z";
@@ -54,11 +84,12 @@ pub(crate) fn add(tx: &mut Tx<'_>, wanted: Vec<BuiltIn>) -> Result<()> {
         })?;
         let name = parts.name.unwrap_or_default();
         let hidden: Option<i64> = tx.scalar(
-            "SELECT coalesce(min(hidden), 0) FROM template WHERE builtin = 1 AND name = ?1",
-            [&name],
+            "SELECT coalesce(min(hidden), 0) FROM template WHERE builtin = 1 AND name = ?1 AND kind = ?2",
+            crate::store::params![name, parts.kind],
         )?;
         tx.insert(&TemplateRow {
             id,
+            kind: parts.kind,
             version: parts.version.unwrap_or(1),
             builtin: true,
             purpose: parts.purpose,
@@ -95,21 +126,23 @@ fn id(text: &str) -> TemplateId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::templates::TemplateKind;
     use crate::templates::facts::Example;
-    use crate::templates::jinja;
+    use crate::templates::jinja::{self, NOTE};
 
     #[test]
     fn every_template_of_trellis_can_be_filled_whatever_is_known() {
-        for text in TEXTS {
-            let file = file::read(text).expect("a built-in template is readable");
+        let files = TEXTS.iter().map(|text| file::read(text).expect("a built-in template is readable"));
+        for file in files.filter(|file| file.kind == TemplateKind::Meeting) {
             let name = file.name.clone().unwrap_or_default();
             assert!(
                 !file.purpose.is_empty() && !file.notes.is_empty() && !file.private_notes.is_empty(),
                 "{name}"
             );
             for example in [Example::full(), Example::empty()] {
-                let shared = jinja::fill(&file.notes, &example.shared(), &Example::known_shared());
-                let private = jinja::fill(&file.private_notes, &example.private(), &Example::known_private());
+                let shared = jinja::fill(&file.notes, &example.shared(), &Example::known_shared(), NOTE);
+                let private =
+                    jinja::fill(&file.private_notes, &example.private(), &Example::known_private(), NOTE);
                 let shared = shared.unwrap_or_else(|p| panic!("{name}, line {}: {}", p.line, p.why));
                 private.unwrap_or_else(|p| panic!("{name}, private line {}: {}", p.line, p.why));
                 let day = chrono::NaiveDate::default();
@@ -128,5 +161,8 @@ mod tests {
         let names: Vec<_> = TEXTS.iter().map(|t| file::read(t).expect("readable").name).collect();
         let unique: std::collections::BTreeSet<_> = names.iter().collect();
         assert_eq!(unique.len(), TEXTS.len(), "every name once");
+        for (key, name) in KEYS {
+            assert!(names.contains(&Some(name.to_owned())), "{key} is the word for “{name}”");
+        }
     }
 }

@@ -6,6 +6,7 @@
 //! name: Weekly one-on-one
 //! purpose: The regular call of half an hour.
 //! version: 1
+//! for: meeting
 //! ---
 //! # Check-in
 //! …
@@ -17,8 +18,8 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::TemplateRow;
 use super::jinja::{MOST_TEXT, Problem};
+use super::{TemplateKind, TemplateRow};
 
 /// The line that parts shared from private.
 pub(super) const DIVIDER: &str = "<!-- private -->";
@@ -26,6 +27,7 @@ pub(super) const DIVIDER: &str = "<!-- private -->";
 /// What a file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Parts {
+    pub kind: TemplateKind,
     pub name: Option<String>,
     pub purpose: String,
     pub version: Option<u32>,
@@ -40,6 +42,8 @@ pub(super) struct Parts {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Front {
+    #[serde(rename = "for")]
+    kind: TemplateKind,
     name: Option<String>,
     purpose: Option<String>,
     version: Option<u32>,
@@ -72,7 +76,8 @@ pub(super) fn read(text: &str) -> Result<Parts, Problem> {
         })?
     };
     let body = lines.get(begins..).unwrap_or_default();
-    let divider = body.iter().position(|line| line.trim() == DIVIDER);
+    let parted = front.kind == TemplateKind::Meeting;
+    let divider = body.iter().position(|line| parted && line.trim() == DIVIDER);
     let (shared, private) = match divider {
         Some(at) => (body.get(..at).unwrap_or_default(), body.get(at + 1..).unwrap_or_default()),
         None => (body, &[][..]),
@@ -87,6 +92,7 @@ pub(super) fn read(text: &str) -> Result<Parts, Problem> {
     let (notes, notes_line) = trimmed(shared, begins);
     let (private_notes, private_line) = trimmed(private, begins + divider.map_or(body.len(), |at| at + 1));
     Ok(Parts {
+        kind: front.kind,
         name: front.name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()),
         purpose: front.purpose.unwrap_or_default().trim().to_owned(),
         version: front.version,
@@ -105,6 +111,9 @@ pub(super) fn write(row: &TemplateRow) -> String {
     let _ = writeln!(out, "name: {}", quoted(&row.name));
     if !row.purpose.is_empty() {
         let _ = writeln!(out, "purpose: {}", quoted(&row.purpose));
+    }
+    if row.kind != TemplateKind::Meeting {
+        let _ = writeln!(out, "for: {}", row.kind);
     }
     let _ = write!(out, "version: {}\n---\n{}", row.version, row.notes);
     if !row.private_notes.trim().is_empty() {

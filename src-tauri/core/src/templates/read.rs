@@ -3,24 +3,25 @@
 use std::collections::HashMap;
 
 use super::facts::{Example, Private, Shared};
-use super::jinja::{self, Problem};
+use super::jinja::{self, NOTE, Problem};
 use super::{
     Template, TemplateCheck, TemplateChecked, TemplateExport, TemplateFile, TemplateFill, TemplateFilled,
-    TemplateLine, TemplateList, TemplatePart, TemplateProblem, TemplateRow, TemplateShow, TemplateUsed,
-    Templates, builtin, current, file, first, resolve, versions,
+    TemplateKind, TemplateLine, TemplateList, TemplatePart, TemplateProblem, TemplateRow, TemplateShow,
+    TemplateUsed, Templates, builtin, current, current_for, file, first, key_of, resolve, versions,
 };
 use crate::error::{Error, Result};
 use crate::meetings::{self, MeetingRow};
 use crate::people::fold;
 use crate::store::{MeetingId, TemplateId};
 use crate::workspace::View;
-use crate::{dates, ids};
+use crate::{dates, ids, summary};
 
 /// Lists templates.
 pub fn list(view: &View<'_>, input: &TemplateList) -> Result<Templates> {
     let counts = counts(view)?;
+    let kind = input.kind.unwrap_or_default();
     let mut templates: Vec<TemplateLine> = Vec::new();
-    for row in versions(view)? {
+    for row in versions(view)?.into_iter().filter(|row| row.kind == kind) {
         let known = templates.iter().any(|line| line.name == row.name);
         if !known && (input.hidden || !row.hidden) {
             templates.push(line(&row, &counts));
@@ -71,6 +72,16 @@ pub fn check(_: &View<'_>, input: &TemplateCheck) -> Result<TemplateChecked> {
             None
         }
     };
+    if input.kind == Some(TemplateKind::Summary) {
+        let notes = told(TemplatePart::Shared, summary::template::try_out(&input.notes));
+        let private_notes = told(TemplatePart::Private, no_private(&input.private_notes));
+        return Ok(TemplateChecked {
+            notes,
+            private_notes,
+            problems,
+            placeholders: summary::template::placeholders(),
+        });
+    }
     let notes = told(TemplatePart::Shared, try_shared(&input.notes));
     let private_notes = told(TemplatePart::Private, try_private(&input.private_notes));
     Ok(TemplateChecked { notes, private_notes, problems, placeholders: Example::placeholders() })
@@ -78,32 +89,54 @@ pub fn check(_: &View<'_>, input: &TemplateCheck) -> Result<TemplateChecked> {
 
 /// Fills a template for a one-on-one.
 pub fn fill(view: &View<'_>, input: &TemplateFill) -> Result<TemplateFilled> {
-    let row = current(view, &input.template)?;
+    let row = current_for(view, TemplateKind::Meeting, &input.template)?;
     filled(view, row, &meeting(view, &input.meeting)?)
 }
 
 /// A template filled for a meeting, whole or not at all.
 pub(super) fn filled(view: &View<'_>, row: TemplateRow, meeting: &MeetingRow) -> Result<TemplateFilled> {
     let shared = Shared::of(view, meeting)?;
-    let notes = jinja::fill(&row.notes, &shared.value(), &Example::known_shared())
+    let notes = jinja::fill(&row.notes, &shared.value(), &Example::known_shared(), NOTE)
         .map_err(|p| broken(TemplatePart::Shared, &p))?;
     let private = Private::of(view, meeting)?;
-    let private_notes = jinja::fill(&row.private_notes, &private.beside(&shared), &Example::known_private())
-        .map_err(|p| broken(TemplatePart::Private, &p))?;
+    let private_notes =
+        jinja::fill(&row.private_notes, &private.beside(&shared), &Example::known_private(), NOTE)
+            .map_err(|p| broken(TemplatePart::Private, &p))?;
     Ok(TemplateFilled { id: row.id, name: row.name, notes, private_notes })
 }
 
 /// Fills a shared part with an example, and with one of which little is known.
 pub(super) fn try_shared(source: &str) -> Result<String, Problem> {
-    jinja::fill(source, &Example::empty().shared(), &Example::known_shared())?;
+    jinja::fill(source, &Example::empty().shared(), &Example::known_shared(), NOTE)?;
     divided(source)?;
-    jinja::fill(source, &Example::full().shared(), &Example::known_shared())
+    jinja::fill(source, &Example::full().shared(), &Example::known_shared(), NOTE)
 }
 
 /// As [`try_shared`], for a private part.
 pub(super) fn try_private(source: &str) -> Result<String, Problem> {
-    jinja::fill(source, &Example::empty().private(), &Example::known_private())?;
-    jinja::fill(source, &Example::full().private(), &Example::known_private())
+    jinja::fill(source, &Example::empty().private(), &Example::known_private(), NOTE)?;
+    jinja::fill(source, &Example::full().private(), &Example::known_private(), NOTE)
+}
+
+/// A template of a kind, tried on examples.
+pub(super) fn try_texts(
+    kind: TemplateKind,
+    notes: &str,
+    private: &str,
+) -> [(TemplatePart, Option<Problem>); 2] {
+    let (notes, private) = match kind {
+        TemplateKind::Meeting => (try_shared(notes), try_private(private)),
+        TemplateKind::Summary => (summary::template::try_out(notes), no_private(private)),
+    };
+    [(TemplatePart::Shared, notes.err()), (TemplatePart::Private, private.err())]
+}
+
+/// A summary is for other eyes: its template has no private part.
+fn no_private(source: &str) -> Result<String, Problem> {
+    if source.trim().is_empty() {
+        return Ok(String::new());
+    }
+    Err(Problem { line: 1, why: "a template of summaries has no private part".to_owned() })
 }
 
 /// In a file, this line would begin the private part.
@@ -154,9 +187,10 @@ fn chosen(view: &View<'_>, text: &str, version: Option<u32>) -> Result<TemplateR
 pub(super) fn shown(view: &View<'_>, row: &TemplateRow) -> Result<Template> {
     let counts = counts(view)?;
     let versions = resolve(view, row.id.as_str())?.iter().map(|row| line(row, &counts)).collect();
-    let TemplateLine { id, name, purpose, version, builtin, hidden, used, .. } = line(row, &counts);
+    let TemplateLine { id, kind, name, purpose, version, builtin, hidden, used, .. } = line(row, &counts);
     Ok(Template {
         id,
+        kind,
         name,
         purpose,
         version,
@@ -172,6 +206,11 @@ pub(super) fn shown(view: &View<'_>, row: &TemplateRow) -> Result<Template> {
 fn line(row: &TemplateRow, counts: &HashMap<TemplateId, u32>) -> TemplateLine {
     TemplateLine {
         id: row.id.clone(),
+        kind: row.kind,
+        key: match row.kind {
+            TemplateKind::Meeting => row.name.clone(),
+            TemplateKind::Summary => key_of(&row.name).to_owned(),
+        },
         name: row.name.clone(),
         purpose: row.purpose.clone(),
         version: row.version,
@@ -184,5 +223,18 @@ fn line(row: &TemplateRow, counts: &HashMap<TemplateId, u32>) -> TemplateLine {
 
 fn counts(view: &View<'_>) -> Result<HashMap<TemplateId, u32>> {
     let sql = "SELECT template, count(DISTINCT meeting) FROM template_use GROUP BY template";
-    Ok(view.query(sql, [], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect())
+    let mut counts: HashMap<TemplateId, u32> =
+        view.query(sql, [], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect();
+    let sql = "SELECT template, count(*) FROM summary GROUP BY template";
+    let by_key: HashMap<String, u32> =
+        view.query(sql, [], |r| Ok((r.get(0)?, r.get(1)?)))?.into_iter().collect();
+    // A draft is composed by the version that is offered.
+    let mut seen: Vec<String> = Vec::new();
+    for row in versions(view)?.into_iter().filter(|row| row.kind == TemplateKind::Summary) {
+        if let Some(n) = by_key.get(key_of(&row.name)).filter(|_| !seen.contains(&row.name)) {
+            counts.insert(row.id, *n);
+        }
+        seen.push(row.name);
+    }
+    Ok(counts)
 }

@@ -4,6 +4,15 @@ use crate::store::TemplateId;
 use crate::{input, output, words};
 
 words! {
+    /// What a template is for.
+    #[derive(Default)]
+    pub enum TemplateKind {
+        /// The notes of a one-on-one.
+        #[default]
+        Meeting = "meeting",
+        /// The first text of a summary.
+        Summary = "summary",
+    }
     /// A part of a template.
     pub enum TemplatePart {
         /// What goes into the shared notes.
@@ -18,8 +27,12 @@ output! {
     pub struct TemplateLine {
         /// The id of this version.
         pub id: TemplateId,
+        /// What it is for.
+        pub kind: TemplateKind,
         /// The name.
         pub name: String,
+        /// A short word for one of Trellis that is for summaries, else the name.
+        pub key: String,
         /// When to take it, in a line.
         pub purpose: String,
         /// Which version of the name it is.
@@ -30,7 +43,7 @@ output! {
         pub has_private: bool,
         /// Whether it is kept, but not offered.
         pub hidden: bool,
-        /// How many one-on-ones used this version.
+        /// How many one-on-ones used this version, or how many summaries are composed by it.
         pub used: u32,
     }
     /// Templates: those of Trellis in their order, then own ones by name.
@@ -42,6 +55,8 @@ output! {
     pub struct Template {
         /// The id of this version.
         pub id: TemplateId,
+        /// What it is for.
+        pub kind: TemplateKind,
         /// The name.
         pub name: String,
         /// When to take it, in a line.
@@ -122,6 +137,8 @@ input! {
     pub struct TemplateList {
         /// The hidden ones too.
         pub hidden: bool,
+        /// What for; one-on-ones when absent.
+        pub kind: Option<TemplateKind>,
     }
     /// Shows a template.
     pub struct TemplateShow {
@@ -136,6 +153,8 @@ input! {
         pub notes: String,
         /// The private part.
         pub private_notes: String,
+        /// What for; one-on-ones when absent.
+        pub kind: Option<TemplateKind>,
     }
     /// Fills a template for a one-on-one, without writing it down.
     pub struct TemplateFill {
@@ -164,8 +183,10 @@ input! {
         pub purpose: String,
         /// The shared part: Markdown with placeholders.
         pub notes: String,
-        /// The private part: Markdown with placeholders.
+        /// The private part: Markdown with placeholders. A template of summaries has none.
         pub private_notes: String,
+        /// What for; one-on-ones when absent.
+        pub kind: Option<TemplateKind>,
     }
     /// Changes a template; where a one-on-one used it, this makes the next version.
     pub struct TemplateEdit {

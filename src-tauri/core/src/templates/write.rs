@@ -1,14 +1,15 @@
 //! Keeping templates of one's own, and using one.
 
-use super::read::{broken, filled, meeting, shown, try_private, try_shared};
+use super::read::{broken, filled, meeting, shown, try_texts};
 use super::{
-    Template, TemplateAdd, TemplateApply, TemplateEdit, TemplateImport, TemplateImported, TemplateList,
-    TemplatePart, TemplateRemove, TemplateRestore, TemplateRow, TemplateUseRow, Templates, current, file,
-    first, read, resolve, versions,
+    Template, TemplateAdd, TemplateApply, TemplateEdit, TemplateImport, TemplateImported, TemplateKind,
+    TemplateList, TemplatePart, TemplateRemove, TemplateRestore, TemplateRow, TemplateUseRow, Templates,
+    current, current_for, file, first, key_of, read, resolve, versions,
 };
 use crate::error::{Error, Result};
 use crate::meetings::{self, Meeting, MeetingEdit};
 use crate::people::fold;
+use crate::summary;
 use crate::transact::Tx;
 use crate::workspace::View;
 
@@ -18,9 +19,11 @@ const MOST_NAME: usize = 80;
 /// Adds a template of one's own.
 pub fn add(tx: &mut Tx<'_>, input: TemplateAdd) -> Result<Template> {
     let name = name(tx, &input.name, None)?;
-    check(&input.notes, &input.private_notes)?;
+    let kind = input.kind.unwrap_or_default();
+    check(kind, &input.notes, &input.private_notes)?;
     let row = TemplateRow {
         id: tx.id(),
+        kind,
         name,
         version: 1,
         builtin: false,
@@ -64,7 +67,7 @@ fn keep(tx: &mut Tx<'_>, old: &TemplateRow, mut next: TemplateRow) -> Result<Tem
     if same {
         return Ok(next);
     }
-    check(&next.notes, &next.private_notes)?;
+    check(next.kind, &next.notes, &next.private_notes)?;
     if old.builtin || is_used(tx, old)? {
         next.id = tx.id();
         next.builtin = false;
@@ -98,6 +101,10 @@ fn rename(tx: &mut Tx<'_>, row: TemplateRow, name: &str) -> Result<TemplateRow> 
         tx.subject("template", copy.id.as_str());
         return Ok(copy);
     }
+    // Behind an own version of one of Trellis, Trellis's comes back, and drafts stay with it.
+    if row.kind == TemplateKind::Summary && key_of(&row.name) == row.name {
+        summary::template::renamed(tx, &row.name, name)?;
+    }
     let own = resolve(tx, row.id.as_str())?.into_iter().filter(|r| !r.builtin);
     for other in own.collect::<Vec<_>>() {
         tx.update(&TemplateRow { name: name.to_owned(), ..other })?;
@@ -124,7 +131,7 @@ pub fn remove(tx: &mut Tx<'_>, input: TemplateRemove) -> Result<Templates> {
             tx.delete("template", row.id.as_str())?;
         }
     }
-    read::list(tx, &TemplateList { hidden: false })
+    read::list(tx, &TemplateList { hidden: false, kind: Some(top.kind) })
 }
 
 /// Offers a hidden template again.
@@ -148,14 +155,22 @@ pub fn import(tx: &mut Tx<'_>, input: TemplateImport) -> Result<TemplateImported
             .in_field("text")
     };
     let parts = file::read(&input.text).map_err(|p| in_file(p.line, &p.why))?;
-    try_shared(&parts.notes).map_err(|p| in_file(p.line + parts.notes_line - 1, &p.why))?;
-    try_private(&parts.private_notes).map_err(|p| in_file(p.line + parts.private_line - 1, &p.why))?;
+    for (part, problem) in try_texts(parts.kind, &parts.notes, &parts.private_notes) {
+        let begins = match part {
+            TemplatePart::Shared => parts.notes_line,
+            TemplatePart::Private => parts.private_line,
+        };
+        problem.map_or(Ok(()), |p| Err(in_file(p.line + begins - 1, &p.why)))?;
+    }
     if parts.notes.is_empty() && parts.private_notes.is_empty() {
         return Err(in_file(1, "it holds no text"));
     }
     let named = input.name.filter(|n| !n.trim().is_empty()).or(parts.name);
     let named = named.ok_or_else(|| in_file(1, "it says no name; write name: … into its front matter"))?;
     let there = versions(tx)?.into_iter().find(|row| fold(&row.name) == fold(&named));
+    if there.as_ref().is_some_and(|row| row.kind != parts.kind) {
+        return Err(in_file(1, "there is a template of that name for something else; give it another name"));
+    }
     let Some(old) = there else {
         let template = add(
             tx,
@@ -164,6 +179,7 @@ pub fn import(tx: &mut Tx<'_>, input: TemplateImport) -> Result<TemplateImported
                 purpose: parts.purpose,
                 notes: parts.notes,
                 private_notes: parts.private_notes,
+                kind: Some(parts.kind),
             },
         )?;
         return Ok(TemplateImported { template, unchanged: false });
@@ -182,7 +198,7 @@ pub fn import(tx: &mut Tx<'_>, input: TemplateImport) -> Result<TemplateImported
 /// Puts a template into the notes of a one-on-one, below what stands there: all of it or
 /// nothing.
 pub fn apply(tx: &mut Tx<'_>, input: TemplateApply) -> Result<Meeting> {
-    let row = current(tx, &input.template)?;
+    let row = current_for(tx, TemplateKind::Meeting, &input.template)?;
     let meeting = meeting(tx, &input.meeting)?;
     let filled = filled(tx, row, &meeting)?;
     let edit = MeetingEdit {
@@ -218,9 +234,10 @@ fn below(above: &str, text: &str) -> Option<String> {
     Some(format!("{kept}{end}{end}{}", text.replace('\n', end)))
 }
 
-fn check(notes: &str, private_notes: &str) -> Result<()> {
-    try_shared(notes).map_err(|p| broken(TemplatePart::Shared, &p))?;
-    try_private(private_notes).map_err(|p| broken(TemplatePart::Private, &p))?;
+fn check(kind: TemplateKind, notes: &str, private_notes: &str) -> Result<()> {
+    for (part, problem) in try_texts(kind, notes, private_notes) {
+        problem.map_or(Ok(()), |p| Err(broken(part, &p)))?;
+    }
     if notes.trim().is_empty() && private_notes.trim().is_empty() {
         return Err(Error::invalid("notes", "a template needs a text; nothing was changed; write one"));
     }
@@ -251,6 +268,10 @@ fn name(view: &View<'_>, text: &str, of: Option<&TemplateRow>) -> Result<String>
 }
 
 fn is_used(view: &View<'_>, row: &TemplateRow) -> Result<bool> {
+    if row.kind == TemplateKind::Summary {
+        let key = key_of(&row.name);
+        return Ok(view.scalar::<i64>("SELECT 1 FROM summary WHERE template = ?1 LIMIT 1", [key])?.is_some());
+    }
     Ok(view.scalar::<i64>("SELECT 1 FROM template_use WHERE template = ?1", [&row.id])?.is_some())
 }
 

@@ -81,12 +81,30 @@ export class SummaryChanges {
   async choosePeriod(from: string, to: string): Promise<void> {
     await this.texts.flush();
     const person = this.#shown()?.person;
-    if (person) go("summary", "new", undefined, { query: { person, from, to }, replace: true });
+    const template = this.#shown()?.template ?? "";
+    if (person)
+      go("summary", "new", undefined, { query: { person, from, to, template }, replace: true });
+  }
+
+  /** Shows the summary of the same period by another template: each has its own draft. */
+  async chooseTemplate(template: string): Promise<void> {
+    await this.texts.flush();
+    const shown = this.#shown();
+    if (!shown || template === shown.template) return;
+    const { person, from, to } = shown;
+    go("summary", "new", undefined, { query: { person, from, to, template }, replace: true });
   }
 
   #period() {
     const shown = this.#shown();
-    return shown && { person: shown.person, from: shown.from, to: shown.to };
+    return (
+      shown && {
+        person: shown.person,
+        from: shown.from,
+        to: shown.to,
+        template: shown.template,
+      }
+    );
   }
 
   /** The draft, with what was typed saved. */

@@ -27,6 +27,36 @@ export function periods(today: LocalDate): PeriodChoice[] {
   ];
 }
 
+/** This quarter and the one before. */
+export function quarters(today: LocalDate): { text: string; from: LocalDate; to: LocalDate }[] {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  if (!year || !month) return [];
+  const now = year * 4 + Math.floor((month - 1) / 3);
+  return [now, now - 1].map((at) => {
+    const [y, q] = [Math.floor(at / 4), at % 4];
+    const two = (n: number) => String(n).padStart(2, "0");
+    return {
+      text: `Q${q + 1} ${y}`,
+      from: `${y}-${two(q * 3 + 1)}-01`,
+      to: `${y}-${two(q * 3 + 3)}-${q === 0 || q === 3 ? 31 : 30}`,
+    };
+  });
+}
+
+/** From the day after the newest of these summaries up to today; nothing where none is before. */
+export function sinceLast(
+  saved: readonly { to: LocalDate }[],
+  today: LocalDate,
+): { text: string; from: LocalDate; to: LocalDate } | undefined {
+  const last = saved.map(({ to }) => to).filter((to) => to < today);
+  if (last.length === 0) return undefined;
+  const from = addDays(
+    last.reduce((a, b) => (a > b ? a : b)),
+    1,
+  );
+  return { text: "Since the last summary", from, to: today };
+}
+
 /** Which of the choices a period is; `custom` for any other. */
 export function choiceOf(from: LocalDate, to: LocalDate, today: LocalDate): string {
   // This half-year may be told as far as it has come.

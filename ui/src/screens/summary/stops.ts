@@ -1,5 +1,5 @@
-// Where the keys stop in a draft: at its sections, and at each claim without evidence in them.
-const STOPS = "#draft :is(.sect, .claimflag)";
+// Where the keys stop in a draft: at its sections, at each claim without evidence and at each word to look at in them.
+const STOPS = "#draft :is(.sect, .claimflag, .honestflag li)";
 const FLAGS = "#draft .claimflag";
 
 function stopAt(stop: Element | null | undefined): void {

@@ -56,3 +56,12 @@ CREATE VIRTUAL TABLE search_index USING fts5(
 INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1);
 -- It must know the rows that are there before they can be taken out of it.
 INSERT INTO search_index(search_index) VALUES ('rebuild');
+
+-- What a template is for: the notes of a one-on-one, or the first text of a summary, which has no
+-- private part.
+ALTER TABLE template ADD COLUMN kind TEXT NOT NULL DEFAULT 'meeting' CHECK (kind IN ('meeting', 'summary'));
+
+-- Whether a topic was ticked is as shareable as its text.
+DROP VIEW shareable_topic;
+CREATE VIEW shareable_topic AS
+  SELECT id, mentorship, person, raised_by, text, position, done_on FROM topic WHERE visibility = 'shareable';

@@ -11,18 +11,28 @@ use super::{Citer, newest};
 const QUOTES: usize = 12;
 
 pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
-    let kinds = [ItemKind::FeedbackGiven, ItemKind::FeedbackReceived, ItemKind::PeerFeedback];
-    let quotes = newest(pool, |item| kinds.contains(&item.kind));
-    let own = newest(pool, |item| item.kind == ItemKind::SelfReflection);
-    let mut out = told(pool, &quotes, cite, |item| format!("{}, ", from(item)));
+    let mut out = quotes(pool, cite);
+    let own = own_words(pool, cite);
     if !own.is_empty() {
         if !out.is_empty() {
             out.push('\n');
         }
-        let _ = write!(out, "**In {} own words**\n\n", possessive(&pool.first_name()));
-        out.push_str(&told(pool, &own, cite, |_| String::new()));
+        let _ = write!(out, "**In {} own words**\n\n{own}", possessive(&pool.first_name()));
     }
     out
+}
+
+/// What others said.
+pub(super) fn quotes(pool: &Pool, cite: &mut Citer) -> String {
+    let kinds = [ItemKind::FeedbackGiven, ItemKind::FeedbackReceived, ItemKind::PeerFeedback];
+    let quotes = newest(pool, |item| kinds.contains(&item.kind));
+    told(pool, &quotes, cite, |item| format!("{}, ", from(item)))
+}
+
+/// What they said of themselves.
+pub(super) fn own_words(pool: &Pool, cite: &mut Citer) -> String {
+    let own = newest(pool, |item| item.kind == ItemKind::SelfReflection);
+    told(pool, &own, cite, |_| String::new())
 }
 
 fn told(pool: &Pool, items: &[&Item], cite: &mut Citer, by: impl Fn(&Item) -> String) -> String {

@@ -18,6 +18,12 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
     goals.map(|goal| one(pool, goal, cite)).collect::<Vec<_>>().join("\n")
 }
 
+/// Those under way alone, whether they moved or not.
+pub(super) fn open(pool: &Pool, cite: &mut Citer) -> String {
+    let open = pool.goals.iter().filter(|goal| goal.outcome.is_none());
+    open.map(|goal| one(pool, goal, cite)).collect::<Vec<_>>().join("\n")
+}
+
 fn one(pool: &Pool, goal: &Story, cite: &mut Citer) -> String {
     let mut out = format!("- **{}**", goal.title.title());
     if let Some((word, on)) = &goal.outcome {
@@ -66,7 +72,7 @@ fn one(pool: &Pool, goal: &Story, cite: &mut Citer) -> String {
 }
 
 /// `went from 42 to 9 minutes`, for a goal with a number.
-fn measured(goal: &Story) -> Option<String> {
+pub(crate) fn measured(goal: &Story) -> Option<String> {
     let (first, (_, last)) = (goal.first?, goal.last?);
     let differs = (first - last).abs() > f64::EPSILON;
     (goal.metric == "number" && differs)

@@ -76,6 +76,25 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
     out
 }
 
+/// What the level aimed at asks for and is met now, with what it says.
+pub(super) fn met(pool: &Pool, cite: &mut Citer) -> String {
+    let Some(growth) = &pool.growth else { return String::new() };
+    let marks = cite.cite([growth.now.snapshot.as_str()]);
+    let lines = growth.ladder.competencies().filter_map(|competency| {
+        let (now, target) =
+            (*growth.now.levels.get(&competency.slug)?, *growth.targets.get(&competency.slug)?);
+        (now >= target).then(|| {
+            let asked = growth
+                .descriptor(&competency.slug, target)
+                .map(|text| format!(" It asks: {}", Plain::of(text).sentence()))
+                .unwrap_or_default();
+            let name = Plain::of(&competency.name).inline;
+            format!("- **{name}**: at {}.{asked}{marks}", growth.level(now))
+        })
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The first picture has nothing to compare with.
 fn first(pool: &Pool, growth: &Growth, cite: &mut Citer) -> String {
     let mut out = format!(

@@ -1,6 +1,6 @@
-//! The first text of a summary, by plain rules: the pool in, sections with citations out.
-//! Every sentence says something that can be looked up; a section with nothing to say is
-//! not there. Levels are counted, never averaged.
+//! The parts of a summary's first text, by plain rules: the pool in, Markdown with citations
+//! out. Every sentence says something that can be looked up; a part with nothing to say is
+//! empty. Levels are counted, never averaged. Templates put the parts together.
 
 mod feedback;
 mod goals;
@@ -8,36 +8,51 @@ mod headline;
 mod impact;
 mod ladder;
 mod next;
+mod stories;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-pub(crate) use words::measure;
+pub(super) use goals::measured;
+pub(super) use stories::parted;
+pub(super) use words::{capital, counted, number};
+pub(crate) use words::{day, measure};
 
 use super::gather::{Item, Pool};
 
-/// A composed section.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Written {
-    pub title: &'static str,
-    /// Markdown with `[n]` marks.
-    pub text: String,
-}
-
 /// Gives out the numbers of citations, in the order they are first used, and remembers what
 /// needs none.
+///
+/// While a text is composed a citation is only marked; it gets its number once the whole text
+/// stands, so that a template may put the parts in any order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Citer {
     numbers: BTreeMap<String, u32>,
     /// What was told as a fact of the file; nothing before anything is composed.
     facts: Option<Vec<String>>,
+    /// The ids that each mark stands for.
+    marks: Vec<Vec<String>>,
+    /// What tells a mark of this text from anything that somebody wrote.
+    secret: String,
 }
+
+/// Around a mark. Noncharacters, which no text should hold.
+const OPEN: char = '\u{FDD4}';
+const CLOSE: char = '\u{FDD5}';
 
 impl Citer {
     /// Goes on from numbers given before.
     pub(crate) fn from(numbers: BTreeMap<String, u32>) -> Self {
-        Self { numbers, facts: None }
+        Self { numbers, ..Self::default() }
+    }
+
+    /// Begins a text about a pool.
+    pub(crate) fn begin(&mut self, pool: &Pool) {
+        let ids: Vec<&String> = pool.items.iter().map(|item| &item.id).collect();
+        self.secret = super::hash(&ids).chars().take(12).collect();
+        self.facts = Some(Vec::new());
+        self.marks.clear();
     }
 
     /// The number of an id, a new one where it has none yet.
@@ -50,16 +65,40 @@ impl Citer {
         next
     }
 
-    /// ` [1][4]`, ready to follow a sentence.
+    /// A mark for ` [1][4]`, ready to follow a sentence.
     pub(crate) fn cite<'a>(&mut self, ids: impl IntoIterator<Item = &'a str>) -> String {
-        let mut numbers: Vec<u32> = ids.into_iter().map(|id| self.number(id)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let mut marks = String::new();
-        for (at, number) in numbers.iter().enumerate() {
-            let _ = write!(marks, "{}[{number}]", if at == 0 { " " } else { "" });
+        let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
+        if ids.is_empty() {
+            return String::new();
         }
-        marks
+        self.marks.push(ids);
+        format!(" {OPEN}{}:{}{CLOSE}", self.secret, self.marks.len() - 1)
+    }
+
+    /// The text with its marks as numbers.
+    pub(crate) fn numbered(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for (at, piece) in text.split(OPEN).enumerate() {
+            match piece.split_once(CLOSE).filter(|_| at > 0) {
+                Some((mark, rest)) => {
+                    out.push_str(&self.numbers_of(mark));
+                    out.push_str(rest);
+                }
+                None => out.push_str(piece),
+            }
+        }
+        out
+    }
+
+    fn numbers_of(&mut self, mark: &str) -> String {
+        let own = mark.strip_prefix(&self.secret).and_then(|rest| rest.strip_prefix(':'));
+        let ids = own.and_then(|at| self.marks.get(at.parse::<usize>().ok()?)).cloned().unwrap_or_default();
+        let numbers: BTreeSet<u32> = ids.iter().map(|id| self.number(id)).collect();
+        numbers.iter().fold(String::new(), |mut out, number| {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "[{number}]");
+            out
+        })
     }
 
     /// A sentence that only says what the file holds, and needs no evidence.
@@ -84,33 +123,55 @@ impl Citer {
     }
 }
 
-/// Composes the review template.
-pub(crate) fn compose(pool: &Pool, cite: &mut Citer) -> Vec<Written> {
-    cite.facts = Some(Vec::new());
-    let nothing = pool.items.is_empty() && pool.goals.is_empty() && pool.growth.is_none();
-    if nothing {
-        return vec![Written { title: "Headline", text: cite.fact(headline::nothing(pool)) }];
-    }
-    let sections = [
-        ("Headline", headline::write(pool, cite)),
-        ("Goals and outcomes", goals::write(pool, cite)),
-        ("Movement on the ladder", ladder::write(pool, cite)),
-        ("Impact", impact::write(pool, cite)),
-        ("Feedback", feedback::write(pool, cite)),
-        ("Growth areas and next steps", next::write(pool, cite)),
-    ];
-    let written = sections.into_iter().filter(|(_, text)| !text.trim().is_empty());
-    written.map(|(title, text)| Written { title, text: text.trim().to_owned() }).collect()
+/// Parts of a text, each by its own rules; an empty one has nothing to say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    pub headline: String,
+    pub goals: String,
+    pub open: String,
+    pub ladder: String,
+    pub met: String,
+    pub impact: String,
+    pub stories: String,
+    pub feedback: String,
+    pub quotes: String,
+    pub own_words: String,
+    pub gaps: String,
+    pub concerns: String,
+    pub next: String,
 }
 
-/// Sentences that only say what the file holds: they need no evidence.
-pub(crate) fn facts(pool: &Pool) -> Vec<String> {
-    let mut cite = Citer::default();
-    compose(pool, &mut cite);
-    cite.facts.unwrap_or_default()
+/// Composes every part.
+pub(super) fn parts(pool: &Pool, cite: &mut Citer) -> Parts {
+    let trimmed = |text: String| text.trim().to_owned();
+    Parts {
+        headline: trimmed(headline::write(pool, cite)),
+        goals: trimmed(goals::write(pool, cite)),
+        open: trimmed(goals::open(pool, cite)),
+        ladder: trimmed(ladder::write(pool, cite)),
+        met: trimmed(ladder::met(pool, cite)),
+        impact: trimmed(impact::write(pool, cite)),
+        stories: trimmed(stories::write(pool, cite)),
+        feedback: trimmed(feedback::write(pool, cite)),
+        quotes: trimmed(feedback::quotes(pool, cite)),
+        own_words: trimmed(feedback::own_words(pool, cite)),
+        gaps: trimmed(next::gaps(pool, cite)),
+        concerns: trimmed(next::concerns(pool, cite)),
+        next: trimmed(next::write(pool, cite)),
+    }
+}
+
+/// A name as Markdown that reads the same.
+pub(super) fn plain_name(name: &str) -> String {
+    super::plain::Plain::of(name).inline
+}
+
+/// What is said of a period with nothing to show.
+pub(super) fn nothing(pool: &Pool, cite: &mut Citer) -> String {
+    cite.fact(headline::nothing(pool))
 }
 
 /// Items of some kinds, newest first.
-fn newest(pool: &Pool, fits: impl Fn(&Item) -> bool) -> Vec<&Item> {
+pub(super) fn newest(pool: &Pool, fits: impl Fn(&Item) -> bool) -> Vec<&Item> {
     pool.items.iter().rev().filter(|item| fits(item)).collect()
 }

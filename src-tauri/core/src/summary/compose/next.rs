@@ -26,7 +26,7 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
     told.collect::<Vec<_>>().join("\n\n")
 }
 
-fn gaps(pool: &Pool, cite: &mut Citer) -> String {
+pub(super) fn gaps(pool: &Pool, cite: &mut Citer) -> String {
     let Some(growth) = &pool.growth else { return String::new() };
     let gaps = growth.gaps();
     let mut lines: Vec<String> = Vec::new();
@@ -56,7 +56,7 @@ fn gaps(pool: &Pool, cite: &mut Citer) -> String {
     lines.join("\n")
 }
 
-fn concerns(pool: &Pool, cite: &mut Citer) -> String {
+pub(super) fn concerns(pool: &Pool, cite: &mut Citer) -> String {
     let items = newest(pool, |item| item.kind == ItemKind::Concern);
     let told = items.iter().map(|item| {
         format!("- {}: {}{}", day(item.on, pool.period), item.text.sentence(), cite.cite([item.id.as_str()]))

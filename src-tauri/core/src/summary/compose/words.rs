@@ -25,7 +25,7 @@ pub(super) fn list(parts: &[String]) -> String {
 }
 
 /// Small numbers as words, as a careful person writes them; `none` of something is 0.
-pub(super) fn number(n: usize) -> String {
+pub(crate) fn number(n: usize) -> String {
     const WORDS: [&str; 13] = [
         "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
@@ -34,7 +34,7 @@ pub(super) fn number(n: usize) -> String {
 }
 
 /// The first letter large.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -66,7 +66,7 @@ pub(super) fn possessive(name: &str) -> String {
 }
 
 /// `one win`, `four wins`.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("one {one}") } else { format!("{} {many}", number(n)) }
 }
 

@@ -9,7 +9,7 @@ use super::figures as drawn;
 use super::gather::Pool;
 use super::plain::Plain;
 use super::render::{evidence, facts, links, period};
-use super::{Summary, SummaryEvidence, SummarySection};
+use super::{Summary, SummaryEvidence, SummarySection, template};
 use crate::charts::Style;
 use crate::{charts, dates, markdown};
 
@@ -46,7 +46,8 @@ pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>Growth summary: {name}</title>\n<style>\n{CSS}{}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
+         <title>{}: {name}</title>\n<style>\n{CSS}{}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
+        template::what(&summary.template),
         charts::stylesheet()
     )
 }
@@ -77,8 +78,9 @@ pub(super) fn rich(summary: &Summary, pool: &Pool) -> String {
 fn header(out: &mut String, summary: &Summary, pool: &Pool) {
     let _ = write!(
         out,
-        "<header>\n<p class=\"eyebrow\">{}Growth summary</p>\n<h1>{}</h1>\n<p class=\"period\">{}</p>\n",
+        "<header>\n<p class=\"eyebrow\">{}{}</p>\n<h1>{}</h1>\n<p class=\"period\">{}</p>\n",
         include_str!("mark.svg").trim(),
+        template::what(&summary.template),
         escape(&summary.person_name),
         escape(&period(summary))
     );

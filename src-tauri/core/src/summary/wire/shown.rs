@@ -49,6 +49,9 @@ output! {
         pub text: String,
         /// Slugs of competencies.
         pub competencies: Vec<String>,
+        /// The title of the goal it belongs to.
+        #[serde(default)]
+        pub goal: Option<String>,
         /// Addresses of artifacts.
         pub links: Vec<String>,
         /// Whether a section cites it.

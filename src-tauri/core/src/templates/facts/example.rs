@@ -108,10 +108,15 @@ impl Example {
 
     /// Every name with what it is in the example.
     pub(in crate::templates) fn placeholders() -> Vec<TemplatePlaceholder> {
-        let mut found = Vec::new();
-        collect(&Self::known_private(), "", &mut found);
-        found
+        placeholders(&Self::known_private())
     }
+}
+
+/// Every name of what is known, with what it is there.
+pub(crate) fn placeholders(known: &serde_json::Value) -> Vec<TemplatePlaceholder> {
+    let mut found = Vec::new();
+    collect(known, "", &mut found);
+    found
 }
 
 fn collect(value: &serde_json::Value, name: &str, found: &mut Vec<TemplatePlaceholder>) {

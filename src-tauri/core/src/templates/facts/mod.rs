@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub(super) use example::Example;
+pub(crate) use example::placeholders;
 
 use crate::dates;
 

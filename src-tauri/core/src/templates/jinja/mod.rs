@@ -1,5 +1,8 @@
 //! Filling one part of a template. Placeholders are a small piece of Jinja: values, `if`,
-//! `for`, and nothing that could read a file, call out, or grow without end.
+//! `for`, and nothing that could read a file, call out, or grow without end. Templates of
+//! one-on-ones and of summaries are filled here, with what each of them may know.
+
+mod likely;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -9,11 +12,22 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 use crate::markdown;
 
 /// Most bytes of one part of a template.
-pub(super) const MOST_TEXT: usize = 64 * 1024;
-/// Most bytes that one part may become.
-const MOST_FILLED: usize = 256 * 1024;
-/// Steps of filling; the built-in templates take some hundred.
-const FUEL: u64 = 50_000;
+pub(crate) const MOST_TEXT: usize = 64 * 1024;
+
+/// How far filling may go.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// Most bytes that one part may become.
+    pub bytes: usize,
+    /// Steps of filling.
+    pub steps: u64,
+}
+
+/// For the notes of a one-on-one; the built-in templates take some hundred steps.
+pub(crate) const NOTE: Room = Room { bytes: 256 * 1024, steps: 50_000 };
+/// For a summary, which may go through thousands of pieces of evidence several times.
+pub(crate) const SUMMARY: Room = Room { bytes: 2 * 1024 * 1024, steps: 1_000_000 };
+
 /// Deepest nesting of `if` and `for` that anybody reads.
 const DEEPEST: usize = 24;
 /// What may stand behind `{%`. The others (`set`, `include`, `macro`, …) are not needed to
@@ -22,7 +36,7 @@ const TAGS: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
 
 /// Why a part cannot be filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     /// On which line of the part, from 1.
     pub line: usize,
     /// What is wrong, in words.
@@ -31,7 +45,12 @@ pub(super) struct Problem {
 
 /// Fills a part. `known` says what `facts` could hold, so that a misspelt name is told as
 /// one also where nothing reads it this time.
-pub(super) fn fill(source: &str, facts: &Value, known: &serde_json::Value) -> Result<String, Problem> {
+pub(crate) fn fill(
+    source: &str,
+    facts: &Value,
+    known: &serde_json::Value,
+    room: Room,
+) -> Result<String, Problem> {
     if source.trim().is_empty() {
         return Ok(String::new());
     }
@@ -41,30 +60,40 @@ pub(super) fn fill(source: &str, facts: &Value, known: &serde_json::Value) -> Re
     }
     tags(source)?;
     let quiet = quiet_lines(source);
-    let environment = environment();
-    let template = environment.template_from_str(&quiet).map_err(|e| problem(&e))?;
+    let environment = environment(room);
+    let told = |e: &Error| problem(e, source, known, room);
+    let template = environment.template_from_str(&quiet).map_err(|e| told(&e))?;
     let mut names: Vec<String> = template.undeclared_variables(true).into_iter().collect();
     names.sort();
     if let Some(name) = names.into_iter().find(|name| !is_known(name, known)) {
-        return Err(Problem { line: line_of(source, &name), why: unknown(&name) });
+        return Err(Problem { line: line_of(source, &name), why: unknown(&name, known) });
     }
-    let mut room = Room { text: Vec::new() };
-    template.render_captured_to(facts, &mut room).map_err(|e| problem(&e))?;
-    let text = String::from_utf8(room.text).map_err(|e| Problem { line: 1, why: e.to_string() })?;
+    let mut filled = Filled { text: Vec::new(), most: room.bytes };
+    template.render_captured_to(facts, &mut filled).map_err(|e| told(&e))?;
+    let text = String::from_utf8(filled.text).map_err(|e| Problem { line: 1, why: e.to_string() })?;
     Ok(tidy(&text))
 }
 
-fn environment() -> Environment<'static> {
+/// The names that a piece of a template reads; nothing where it cannot be read.
+pub(crate) fn names(source: &str) -> Option<Vec<String>> {
+    let environment = environment(NOTE);
+    let template = environment.template_from_str(source).ok()?;
+    Some(template.undeclared_variables(true).into_iter().collect())
+}
+
+fn environment(room: Room) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_keep_trailing_newline(true);
     environment.set_recursion_limit(DEEPEST);
-    environment.set_fuel(Some(FUEL));
+    environment.set_fuel(Some(room.steps));
     // What is filled in is shown as it is: no name, text or date becomes markup, a tag or a
     // promise on its way into a note.
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown"));
     environment.set_formatter(|out, _, value| {
         let text = match value.as_str() {
+            // Markdown that the core made of what it read.
+            Some(text) if value.is_safe() => text.to_owned(),
             Some(text) => markdown::escape(text),
             None if value.is_number() => value.to_string(),
             None => {
@@ -76,13 +105,19 @@ fn environment() -> Environment<'static> {
         };
         out.write_str(&text).map_err(Error::from)
     });
+    // What is Markdown already is for the core to say, never for a template.
+    for name in ["safe", "escape", "e"] {
+        environment.remove_filter(name);
+    }
     environment.add_filter("length", |value: Value| value.len().unwrap_or_default());
-    environment.add_filter("join", |list: Value, between: Option<Cow<'_, str>>| join(&list, between));
+    let most = room.bytes;
+    environment
+        .add_filter("join", move |list: Value, between: Option<Cow<'_, str>>| join(&list, between, most));
     environment
 }
 
 /// A list of texts as one text.
-fn join(list: &Value, between: Option<Cow<'_, str>>) -> Result<String, Error> {
+fn join(list: &Value, between: Option<Cow<'_, str>>, most: usize) -> Result<String, Error> {
     let mut out = String::new();
     for (at, item) in list.try_iter()?.enumerate() {
         if at > 0 {
@@ -90,7 +125,7 @@ fn join(list: &Value, between: Option<Cow<'_, str>>) -> Result<String, Error> {
         }
         let not_a_text = || Error::new(ErrorKind::InvalidOperation, "only texts can be joined");
         out.push_str(item.as_str().ok_or_else(not_a_text)?);
-        if out.len() > MOST_FILLED {
+        if out.len() > most {
             return Err(Error::new(ErrorKind::WriteFailure, "full"));
         }
     }
@@ -98,13 +133,14 @@ fn join(list: &Value, between: Option<Cow<'_, str>>) -> Result<String, Error> {
 }
 
 /// A writer with an end.
-struct Room {
+struct Filled {
     text: Vec<u8>,
+    most: usize,
 }
 
-impl Write for Room {
+impl Write for Filled {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.text.len() + bytes.len() > MOST_FILLED {
+        if self.text.len() + bytes.len() > self.most {
             return Err(io::Error::other("full"));
         }
         self.text.extend_from_slice(bytes);
@@ -206,11 +242,14 @@ fn is_known(name: &str, known: &serde_json::Value) -> bool {
     true
 }
 
-fn unknown(name: &str) -> String {
+fn unknown(name: &str, known: &serde_json::Value) -> String {
     if name == "private" || name.starts_with("private.") {
         return format!("“{name}” holds private text and can stand in the private part only");
     }
-    format!("“{name}” is not a placeholder")
+    match likely::name(name, known) {
+        Some(meant) => format!("“{name}” is not a placeholder; perhaps “{meant}” is meant"),
+        None => format!("“{name}” is not a placeholder"),
+    }
 }
 
 /// The line on which a name is first written inside a placeholder.
@@ -224,90 +263,31 @@ fn line_of(source: &str, name: &str) -> usize {
 }
 
 /// What the engine found, in our words.
-fn problem(error: &Error) -> Problem {
+fn problem(error: &Error, source: &str, known: &serde_json::Value, room: Room) -> Problem {
+    let line = error.line().unwrap_or(1);
     let detail = error.detail().unwrap_or_default();
     let why = match error.kind() {
         ErrorKind::SyntaxError => format!("the placeholder cannot be read ({detail})"),
-        ErrorKind::UndefinedError => "a placeholder here has no such part".to_owned(),
+        ErrorKind::UndefinedError => {
+            let written = source.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+            match likely::part(written, known) {
+                Some((part, Some(meant))) => format!(
+                    "a placeholder here has no such part; “{part}” is none, perhaps “{meant}” is meant"
+                ),
+                Some((part, None)) => {
+                    format!("a placeholder here has no such part; “{part}” is none")
+                }
+                None => "a placeholder here has no such part".to_owned(),
+            }
+        }
         ErrorKind::UnknownFilter => "there is no such filter; there are join and length".to_owned(),
         ErrorKind::OutOfFuel => "it takes too long to fill".to_owned(),
-        ErrorKind::WriteFailure => format!("it would become longer than {} KB", MOST_FILLED / 1024),
+        ErrorKind::WriteFailure => format!("it would become longer than {} KB", room.bytes / 1024),
         _ if detail.is_empty() => format!("the placeholder cannot be filled ({})", error.kind()),
         _ => detail.to_owned(),
     };
-    Problem { line: error.line().unwrap_or(1), why }
+    Problem { line, why }
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn known() -> serde_json::Value {
-        json!({"name": "Ana *Lima*", "target": "", "actions": {"open": [
-            {"who": "Ana", "text": "draft #win the @note - [ ] x", "due": ""}, {"who": "Maya", "text": "ask", "due": "24 November"}]}})
-    }
-
-    fn filled(source: &str) -> Result<String, Problem> {
-        fill(source, &Value::from_serialize(known()), &known())
-    }
-
-    #[test]
-    fn values_are_shown_as_they_are_and_tags_leave_no_lines() {
-        let source = "# {{ name }}\n{% if target %}\ntowards {{ target }}\n{% endif %}\n\n{% for a in actions.open %}\n\
-                      - {{ a.who }}: {{ a.text }}{% if a.due %} (by {{ a.due }}){% endif %}\n{% else %}\nNothing.\n{% endfor %}\n";
-        assert_eq!(
-            filled(source).unwrap(),
-            "# Ana \\*Lima\\*\n\n- Ana: draft \\#win the \\@note - \\[ \\] x\n- Maya: ask (by 24 November)\n"
-        );
-        assert_eq!(filled(" \n"), Ok(String::new()), "nothing is nothing");
-        assert_eq!(
-            filled("plain *text* { } %}\n").unwrap(),
-            "plain *text* { } %}\n",
-            "only braces mean something"
-        );
-    }
-
-    #[test]
-    fn a_broken_placeholder_is_told_with_its_line() {
-        for (source, line, why) in [
-            ("one\n{{ nmae }}\n", 2, "“nmae” is not a placeholder"),
-            ("{% if target %}\n\n{{ private.mood }}\n{% endif %}", 3, "private part only"),
-            ("a\n\n{{ name", 3, "cannot be read"),
-            ("{% if name %}\nx", 2, "cannot be read"),
-            ("x\n{{ name | shout }}", 2, "no such filter"),
-            ("x\n{% for a in actions.open %}\n{{ a.txt }}\n{% endfor %}", 3, "no such part"),
-            ("{{ actions.open }}", 1, "is a list"),
-            ("x\n{{ actions.opened }}", 2, "“actions.opened” is not"),
-        ] {
-            let problem = filled(source).expect_err(source);
-            assert_eq!(problem.line, line, "the line of {source:?}: {}", problem.why);
-            assert!(problem.why.contains(why), "{source:?} says {why:?}: {}", problem.why);
-        }
-    }
-
-    #[test]
-    fn a_template_from_a_stranger_cannot_reach_out_or_grow() {
-        for source in [
-            "{% include \"/etc/passwd\" %}",
-            "{% set a = name %}",
-            "{%- set a = name %}",
-            "{% macro m() %}{% endmacro %}",
-            "{% extends \"x\" %}",
-            "{{ \"a\" * 1000000 }}",
-            "{% for a in [name] * 99999999 %}{{ a }}{% endfor %}",
-            "{{ range(100000) }}",
-            "{{ debug() }}",
-            "{% for a in actions.open recursive %}{{ loop(actions.open) }}{% endfor %}",
-        ] {
-            assert!(filled(source).is_err(), "refused: {source}");
-        }
-        let nested = "{% for a in actions.open %}".repeat(20) + "x" + &"{% endfor %}".repeat(20);
-        assert_eq!(filled(&nested).unwrap_err().why, "it takes too long to fill");
-        let deep = "{% if name %}".repeat(2000) + &"{% endif %}".repeat(2000);
-        assert!(filled(&deep).is_err(), "no nesting breaks the stack");
-        let wide = format!("{}{{{{ name }}}}", "w".repeat(MOST_TEXT));
-        assert!(filled(&wide).unwrap_err().why.contains("longer"), "a length is enough");
-    }
-}
+mod tests;
