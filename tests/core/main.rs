@@ -46,6 +46,7 @@ mod summary;
 mod team;
 mod team_match;
 mod team_retired;
+mod team_workbook;
 mod templates;
 mod today;
 mod topics;

@@ -6,9 +6,11 @@ use crate::charts::{self, Chart, Frame, HeatmapCellData, HeatmapData, HeatmapLin
 use crate::contents;
 use crate::error::Result;
 use crate::snapshots::Stage;
+use crate::team::activity::{TeamActivity, activity};
 use crate::team::coverage::{covered, usual_level};
 use crate::team::heatmap::{Heatmap, TeamHeatmap, heatmap};
 use crate::team::load::{TeamLoad, load};
+use crate::team::matching::{TeamMatch, matching};
 use crate::team::sheets;
 use crate::workspace::View;
 use crate::{input, output, words};
@@ -18,7 +20,7 @@ words! {
     pub enum TeamFormat {
         /// A row per person, a column per competency.
         Csv = "csv",
-        /// A workbook: levels, targets, gaps, coverage, mentors.
+        /// A workbook: levels, targets, changes, gaps, coverage, mentors, activity, pairs.
         Xlsx = "xlsx",
         /// A drawing.
         Svg = "svg",
@@ -112,8 +114,14 @@ pub fn export(view: &View<'_>, input: &TeamExport) -> Result<TeamFile> {
     let (text, bytes) = match format {
         TeamFormat::Csv => (Some(sheets::csv(&map, prints)?), None),
         TeamFormat::Xlsx => {
-            let mentors = load(view, &TeamLoad {})?;
-            (None, Some(sheets::xlsx(&map, &mentors, view.today())?))
+            let told = sheets::Told {
+                map: &map,
+                mentors: &load(view, &TeamLoad {})?,
+                activity: &activity(view, &TeamActivity { team: input.team.clone(), ..Default::default() })?,
+                pairs: &matching(view, &pairs(input))?,
+                today: view.today(),
+            };
+            (None, Some(sheets::xlsx(&told)?))
         }
         TeamFormat::Svg => (Some(picture(&map, prints).svg), None),
         TeamFormat::Png => (None, Some(charts::png(&picture(&map, prints), 2)?)),
@@ -125,6 +133,16 @@ pub fn export(view: &View<'_>, input: &TeamExport) -> Result<TeamFile> {
         base64: bytes.map(|bytes| contents::encoded(&bytes)),
         left_out: map.elsewhere.into_iter().map(|one| one.person_name).collect(),
     })
+}
+
+/// The suggestions beside a map.
+fn pairs(input: &TeamExport) -> TeamMatch {
+    TeamMatch {
+        framework: input.framework.clone(),
+        team: input.team.clone(),
+        brief: true,
+        ..TeamMatch::default()
+    }
 }
 
 /// The map as a drawing for paper, with its coverage beneath.

@@ -4,11 +4,13 @@ use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
 use crate::error::{Code, Error, Result};
+use crate::team::activity::Activity;
 use crate::team::coverage::{covered, usual_level};
 use crate::team::export::TeamPrints;
 use crate::team::gaps::missing;
 use crate::team::heatmap::{Heatmap, HeatmapCell, HeatmapRow};
 use crate::team::load::Load;
+use crate::team::matching::TeamMatches;
 
 /// A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe.
 fn tame(text: &str) -> String {
@@ -56,19 +58,26 @@ fn about(row: &HeatmapRow) -> [String; 4] {
     [row.person_name.clone(), text(&row.team), text(&row.level), text(&row.target)]
 }
 
-/// The workbook: a sheet of levels, one of targets, one of gaps by competency, one of coverage and
-/// one of mentors. Texts are written as texts, so none becomes a formula.
-pub(super) fn xlsx(map: &Heatmap, mentors: &Load, today: NaiveDate) -> Result<Vec<u8>> {
-    write(map, mentors, today).map_err(|e| {
+/// All that a workbook tells of a team.
+pub(super) struct Told<'a> {
+    pub map: &'a Heatmap,
+    pub mentors: &'a Load,
+    pub activity: &'a Activity,
+    pub pairs: &'a TeamMatches,
+    pub today: NaiveDate,
+}
+
+/// The workbook: sheets of levels, targets, what changed where that was asked for, gaps by
+/// competency, coverage, mentors, what was done to grow, and suggested pairs. Texts are written as
+/// texts, so none becomes a formula.
+pub(super) fn xlsx(told: &Told<'_>) -> Result<Vec<u8>> {
+    write(told).map_err(|e| {
         Error::new(Code::Failed, format!("the workbook could not be written ({e}); nothing was changed"))
     })
 }
 
-fn write(
-    map: &Heatmap,
-    mentors: &Load,
-    today: NaiveDate,
-) -> std::result::Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+fn write(told: &Told<'_>) -> std::result::Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    let Told { map, mentors, activity, pairs, today } = *told;
     let mut book = Workbook::new();
     let year = u16::try_from(today.year()).unwrap_or(1900).clamp(1900, 9999);
     let month = u8::try_from(today.month()).unwrap_or(1);
@@ -80,6 +89,22 @@ fn write(
     grid(book.add_worksheet().set_name("Levels")?, map, &head, |cell| cell.number)?;
     grid(book.add_worksheet().set_name("Targets")?, map, &head, |cell| cell.target)?;
 
+    if let Some(since) = map.since {
+        let sheet = book.add_worksheet().set_name("Changes")?;
+        let since = format!("Levels moved since {since}");
+        line(sheet, 0, &["Person", "Competency", "Area", &since], Some(&head))?;
+        let mut at = 1;
+        for row in &map.rows {
+            for competency in &map.competencies {
+                let change = row.cells.get(&competency.slug).and_then(|cell| cell.change).unwrap_or_default();
+                if change != 0 {
+                    line(sheet, at, &[&row.person_name, &competency.name, &competency.area], None)?;
+                    sheet.write_number(at, 3, f64::from(change))?;
+                    at += 1;
+                }
+            }
+        }
+    }
     let sheet = book.add_worksheet().set_name("Gaps")?;
     let columns = ["Competency", "Area", "Person", "Level", "Target", "Missing"];
     line(sheet, 0, &columns, Some(&head))?;
@@ -119,6 +144,22 @@ fn write(
         sheet.write_number(at, 1, f64::from(mentor.capacity))?;
         sheet.write_number(at, 2, f64::from(mentor.taken))?;
         sheet.write_string(at, 3, names.join(", "))?;
+    }
+    let sheet = book.add_worksheet().set_name("Activity")?;
+    let shared = format!("Knowledge shared, {} to {}", activity.from, activity.to);
+    line(sheet, 0, &["Person", "One-on-ones as mentee", "One-on-ones as mentor", &shared], Some(&head))?;
+    for (at, row) in (1..).zip(&activity.rows) {
+        sheet.write_string(at, 0, &row.person_name)?;
+        for (column, count) in (1..).zip([row.taken, row.given, row.shared]) {
+            sheet.write_number(at, column, f64::from(count))?;
+        }
+    }
+    let sheet = book.add_worksheet().set_name("Pairs")?;
+    line(sheet, 0, &["Could mentor", "Could learn", "Score", "Why"], Some(&head))?;
+    for (at, pair) in (1..).zip(&pairs.chosen) {
+        line(sheet, at, &[&pair.mentor_name, &pair.mentee_name], None)?;
+        sheet.write_number(at, 2, f64::from(pair.score))?;
+        sheet.write_string(at, 3, pair.reasons.join(" ").chars().take(32_000).collect::<String>())?;
     }
     for sheet in book.worksheets_mut().iter_mut().skip(2) {
         sheet.set_freeze_panes(1, 0)?;
