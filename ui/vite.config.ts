@@ -32,6 +32,11 @@ export default defineConfig(({ mode }) => ({
               priority: 1,
               test: /src[\\/]screens[\\/](?:goals|plans|ladders|team|snapshot|summary)[\\/].*\.svelte/,
             },
+            {
+              name: "people",
+              priority: 1,
+              test: /src[\\/]screens[\\/](?:people|actions|history|search)[\\/].*\.svelte/,
+            },
           ],
         },
       },

@@ -301,12 +301,13 @@ describe("a growth summary", () => {
   it("finds words in the text and not in code, quotations and parts of words", () => {
     const host = document.createElement("div");
     host.innerHTML =
-      "<p>Neverending <code>never</code> and <b>never</b>.</p><ul><li>very <i>ve</i>ry</li></ul>";
+      "<p>Neverending <code>never</code> and <b>never</b>.</p><ul><li>very <i>ve</i>ry</li></ul><p>never</p>";
     const word = (text: string) => ({ ...ALWAYS, text, word: text });
-    const blocks = markWords(host, [word("never"), word("absent"), word("very")]);
+    const blocks = markWords(host, [word("never"), word("absent"), word("very"), word("never")]);
     expect([...host.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual([
       "never",
       "very",
+      "never",
     ]);
     expect([...blocks].map(([block, found]) => [block.localName, found.length])).toEqual([
       ["p", 2],

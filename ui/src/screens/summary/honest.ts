@@ -14,7 +14,7 @@ function place(text: string, word: string, from: number): number {
 }
 
 /**
- * Marks words in a shown text, in their order, and says in which block each of them stands. A word
+ * Marks words in a shown text, in their order, and says in which block each stands first. A word
  * that lies across two marks of the text is not marked; its block is the one before.
  */
 export function markWords(
@@ -22,6 +22,7 @@ export function markWords(
   words: readonly HonestFound[],
 ): Map<Element, HonestFound[]> {
   const walker = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
+  const told: string[] = [];
   const blocks = new Map<Element, HonestFound[]>();
   let node = walker.nextNode() as Text | null;
   let from = 0;
@@ -51,6 +52,9 @@ export function markWords(
       from = hereFrom;
       if (node) walker.currentNode = node;
     }
+    // Once in a section is enough to say why.
+    if (told.includes(found.word)) continue;
+    told.push(found.word);
     blocks.set(block, [...(blocks.get(block) ?? []), found]);
   }
   return blocks;
