@@ -121,6 +121,7 @@ fn a_summary_fills_a_form_box_by_box_is_made_final_and_is_known_again() {
     window.click("option", "Our review");
     window.sees("In short");
     window.sees("too long. What you wrote is not cut");
+    assert!(window.has_in("Review form", "button", "Trim “Headline”"), "it says what to trim");
     window.picture("form");
     // Box after box by one key, the rich one with its markup.
     window.type_keys("b");

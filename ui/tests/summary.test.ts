@@ -175,6 +175,7 @@ beforeEach(() => {
             rich: false,
             html: "",
             left_out: [],
+            trim: ["Headline"],
           },
           {
             name: "Rest",
@@ -185,6 +186,7 @@ beforeEach(() => {
             rich: true,
             html: "<p>Next</p>",
             left_out: ["Month-end close"],
+            trim: [],
           },
         ],
       };
@@ -465,6 +467,8 @@ describe("a form", () => {
     await press("b");
     await waitFor(() => expect(written).toEqual(["She 👩‍👧 x", "Next"]));
     await waitFor(() => expect(toasts.items.at(-1)?.text).toContain("Copied 2 of 2: Rest"));
+    await fireEvent.click(within(panel).getByRole("button", { name: "Trim “Headline”" }));
+    await screen.findByRole("textbox", { name: "Text of Headline" });
     await fireEvent.click(within(panel).getByRole("button", { name: "More about forms" }));
     await fireEvent.click(screen.getByRole("menuitem", { name: "Hide the form" }));
     expect(screen.queryByRole("complementary", { name: "Review form" })).toBeNull();

@@ -109,6 +109,9 @@ fn what_a_person_edited_is_never_cut() {
     assert!(filled.length > 50, "over its limit");
     let said = made.warnings.iter().find(|w| w.contains("over its limit of 50")).expect("and it says so");
     assert!(said.ends_with("Trim “Headline”."), "and what to trim: {said}");
+    assert_eq!(made.boxes[0].trim, ["Headline"]);
+    let large = fitted(&mut book, json!([{"name": "All", "limit": 100_000}]));
+    assert!(large.boxes[0].trim.is_empty(), "what fits needs no trimming");
 }
 
 #[test]

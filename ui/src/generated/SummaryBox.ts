@@ -36,4 +36,8 @@ html: string,
 /**
  * Composed items that did not fit, each in a few words.
  */
-left_out: Array<string>, };
+left_out: Array<string>, 
+/**
+ * Titles of the sections to trim, which a person edited, where the text is too long.
+ */
+trim: Array<string>, };

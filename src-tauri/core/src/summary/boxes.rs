@@ -31,18 +31,20 @@ pub(super) fn fill(summary: &mut Summary, form: &FormProfile) {
             .map(|s| Part { title: several.then_some(s.title.as_str()), text: &s.text, edited: s.edited })
             .collect();
         let fitted = fit(&parts, form_box, &days);
+        let length = form_box.counts.length(&fitted.text);
+        let edited = sections.iter().filter(|s| s.edited && length > form_box.limit);
         let filled = SummaryBox {
             name: form_box.name.clone(),
             limit: form_box.limit,
-            length: form_box.counts.length(&fitted.text),
+            length,
             html: if form_box.rich { markdown::to_html_below(&fitted.text, 2) } else { String::new() },
             text: fitted.text,
             counts: form_box.counts,
             rich: form_box.rich,
             left_out: fitted.left_out.iter().map(|item| label(item)).collect(),
+            trim: edited.map(|s| s.title.clone()).collect(),
         };
-        let edited: Vec<&str> = sections.iter().filter(|s| s.edited).map(|s| s.title.as_str()).collect();
-        warnings.extend(said(&filled, &edited));
+        warnings.extend(said(&filled));
         boxes.push(filled);
     }
     if !homeless.is_empty() {
@@ -107,15 +109,14 @@ fn words(title: &str) -> BTreeSet<String> {
     words.filter(|w| w.chars().count() >= 4).collect()
 }
 
-/// What is to be said of a box, for each item on its own. `edited` are the sections in it that
-/// a person wrote.
-fn said(filled: &SummaryBox, edited: &[&str]) -> Vec<String> {
+/// What is to be said of a box, for each item on its own.
+fn said(filled: &SummaryBox) -> Vec<String> {
     let SummaryBox { name, limit, length, .. } = filled;
     let unit = filled.counts.unit();
     let gone = |item: &String| format!("“{name}” takes {limit} {unit}: “{item}” was left out.");
     let mut out: Vec<String> = filled.left_out.iter().map(gone).collect();
     if length > limit {
-        let titles: Vec<String> = edited.iter().map(|title| format!("“{}”", title.trim())).collect();
+        let titles: Vec<String> = filled.trim.iter().map(|title| format!("“{}”", title.trim())).collect();
         out.push(format!(
             "“{name}” is {} {unit} over its limit of {limit}: what was edited is not cut. Trim {}.",
             length - limit,

@@ -82,6 +82,8 @@ output! {
         pub html: String,
         /// Composed items that did not fit, each in a few words.
         pub left_out: Vec<String>,
+        /// Titles of the sections to trim, which a person edited, where the text is too long.
+        pub trim: Vec<String>,
     }
     /// A growth summary, saved or just composed.
     pub struct Summary {
