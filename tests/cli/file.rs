@@ -100,3 +100,20 @@ fn sample_people_are_the_same_in_every_time_zone() {
         assert_eq!(exported(zone), utc, "the document of {zone}");
     }
 }
+
+#[test]
+fn what_was_done_is_told_by_the_clock_on_the_wall() {
+    for zone in ["UTC", "Pacific/Auckland", "America/Los_Angeles"] {
+        let trellis = Trellis::new();
+        let run = |words: &[&str]| {
+            let words = [&["--today", "2026-11-20"], words].concat();
+            let run = trellis.run_where(&words, None, &[("TZ", zone)]);
+            assert_eq!(run.code, 0, "{words:?} in {zone}: {}", run.err);
+            run.out
+        };
+        run(&["person", "add", "Ana Lima"]);
+        let told = run(&["history", "--since", "2026-11-20"]);
+        assert!(told.contains("2026-11-20 12:00  Added Ana Lima"), "noon of that day in {zone}: {told}");
+        assert!(!run(&["history", "--since", "2026-11-21"]).contains("Ana"), "and not the next in {zone}");
+    }
+}

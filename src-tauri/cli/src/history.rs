@@ -7,7 +7,7 @@ use trellis_core::history::{HistoryList, Operation};
 use trellis_core::undo::{HistoryRedo, HistoryUndo};
 
 use crate::context::Context;
-use crate::output::{table, tail};
+use crate::output::{local, table, tail};
 use crate::values::date;
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ pub fn list(context: &mut Context, args: History) -> Result<()> {
         table(
             &["When", "What", "By", "", "Id"],
             history.operations.iter().map(|op| {
-                let when = op.at.get(..16).unwrap_or(&op.at).replace('T', " ");
+                let when = local(&op.at);
                 let undone = if op.undone { "undone" } else { "" };
                 vec![when, op.label.clone(), op.source.to_string(), undone.to_owned(), tail(op.id.as_str())]
             }),

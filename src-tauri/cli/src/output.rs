@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
+use chrono::{DateTime, Local};
 use comfy_table::{ContentArrangement, Table, presets};
 use trellis_core::{Error, Result};
 
@@ -103,6 +104,12 @@ fn lines_of(mut table: Table, rows: impl IntoIterator<Item = Vec<String>>) -> Ve
         column.set_padding((0, 2));
     }
     table.lines().map(|l| l.trim_end().to_owned()).collect()
+}
+
+/// A stored moment as the clock on the wall showed it: `2026-11-20 12:00`.
+pub fn local(moment: &str) -> String {
+    let read = DateTime::parse_from_rfc3339(moment);
+    read.map_or_else(|_| moment.to_owned(), |at| at.with_timezone(&Local).format("%F %R").to_string())
 }
 
 /// The end of an id: enough to name a thing by.

@@ -14,7 +14,7 @@ use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
 use crate::honest;
-use crate::output::{bytes, line, table, tail, warning};
+use crate::output::{bytes, line, local, table, tail, warning};
 use crate::values::{date, period, word};
 
 #[derive(Debug, Args)]
@@ -119,7 +119,7 @@ pub fn run(context: &mut Context, args: Summary) -> Result<()> {
 fn check(context: &mut Context, path: &Path) -> Result<()> {
     let asked = SummaryCheck::of(&crate::texts::bytes(path)?);
     context.show(&asked, |told| match &told.exported_at {
-        Some(at) => format!("{}\nWritten at {at}.", told.told),
+        Some(at) => format!("{}\nWritten {}.", told.told, local(at)),
         None => told.told.clone(),
     })
 }

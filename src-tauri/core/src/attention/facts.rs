@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::clock::day_of;
 use crate::contact::{self, Bond};
 use crate::error::Result;
 use crate::goals::{self, Counted, GoalSign, GoalStatus};
@@ -75,11 +76,12 @@ pub(crate) fn facts(view: &View<'_>, person: Option<&PersonId>) -> Result<Vec<Fa
         view.query(include_str!("../store/sql/attention/written.sql"), params![view.today(), person], |r| {
             let id: PersonId = r.get("id")?;
             let written: String = r.get("written_on")?;
+            let added: String = r.get("added_at")?;
             Ok(Facts {
                 bonds: bonds.remove(&id).unwrap_or_default(),
                 goals: open.remove(&id).unwrap_or_default(),
                 name: r.get("name")?,
-                added_on: r.get("added_on")?,
+                added_on: day_of(&added).unwrap_or_else(|| view.today()),
                 bound: r.get("bound")?,
                 over: r.get("over")?,
                 written_on: written.parse().ok(),

@@ -1,7 +1,7 @@
 -- When something was last written about people, and when their last snapshot was taken.
 -- ?1 today, ?2 one person or NULL. A line tagged in shared notes is written feedback too;
 -- that a tag in a code span counts as well does no harm here.
-SELECT p.id, p.name, date(p.created_at) AS added_on,
+SELECT p.id, p.name, p.created_at AS added_at,
        max(coalesce((SELECT max(on_date) FROM review_note WHERE person = p.id AND on_date <= ?1), ''),
            coalesce((SELECT max(on_date) FROM meeting
                       WHERE person = p.id AND status = 'held' AND on_date <= ?1
