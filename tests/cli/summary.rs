@@ -326,3 +326,16 @@ fn packets_and_a_batch_are_written_as_files() {
     assert_eq!(again["written"], told["written"], "twice is the same file");
     trellis.fails(2, &["packet", "batch"]);
 }
+
+#[test]
+fn a_summary_goes_on_from_the_last_one() {
+    let trellis = noted();
+    let error = trellis.fails(4, &["summary", "Ana", "--since-last"]);
+    assert!(error["message"].as_str().unwrap().contains("--from"), "{error}");
+    trellis.json(&["summary", "Ana", "--period", "2026-Q2", "--save"]);
+    let told = trellis.json(&["summary", "Ana", "--since-last"]);
+    assert_eq!((&told["from"], &told["to"]), (&"2026-07-01".into(), &"2026-11-21".into()));
+    trellis.json(&["summary", "Ana", "--from", "2026-01-01", "--to", "2026-03-31", "--final"]);
+    assert_eq!(trellis.json(&["summary", "Ana", "--since-last"])["from"], "2026-04-01", "a final one counts");
+    trellis.fails(2, &["summary", "Ana", "--since-last", "--period", "2026"]);
+}

@@ -293,10 +293,13 @@ describe("a growth summary", () => {
       ["Q4 2026", "2026-10-01", "2026-12-31"],
       ["Q3 2026", "2026-07-01", "2026-09-30"],
     ]);
+    const kept = (to: string) => ({ to, final: false });
     expect(quarters("2026-02-01").map(({ text }) => text)).toEqual(["Q1 2026", "Q4 2025"]);
-    expect(sinceLast([{ to: "2026-06-30" }, { to: "2026-12-31" }], "2026-11-20")?.from).toBe(
+    expect(sinceLast([kept("2026-06-30"), kept("2026-12-31")], "2026-11-20")?.from).toBe(
       "2026-07-01",
     );
+    const both = [kept("2026-06-30"), { to: "2026-03-31", final: true }];
+    expect(sinceLast(both, "2026-11-20")?.from, "a final one counts").toBe("2026-04-01");
     expect(sinceLast([], "2026-11-20")).toBeUndefined();
   });
 

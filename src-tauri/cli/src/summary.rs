@@ -60,6 +60,9 @@ struct Writing {
     /// The last day
     #[arg(long, value_parser = date, value_name = "DATE")]
     to: Option<NaiveDate>,
+    /// From the day after the last summary that is over (a final one, if there is any) up to today
+    #[arg(long, conflicts_with_all = ["period", "from", "to"])]
+    since_last: bool,
     /// How it is composed: see `trellis template list --for summary` [default: review]
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
@@ -124,13 +127,33 @@ fn check(context: &mut Context, path: &Path) -> Result<()> {
     })
 }
 
-fn write(context: &mut Context, args: Writing) -> Result<()> {
+/// The day after the last summary of a person that is over: the last final one, else the last.
+fn since_last(context: &mut Context, person: &str) -> Result<(NaiveDate, NaiveDate)> {
+    let today = context.clock().now().today();
+    let saved = context.run(&SummaryList { person: Some(person.to_owned()) })?.summaries;
+    let over = |only_final: bool| {
+        let those = saved.iter().filter(|line| line.to < today && (line.is_final || !only_final));
+        those.map(|line| line.to).max()
+    };
+    let from = over(true).or_else(|| over(false)).and_then(|last| last.succ_opt());
+    from.map(|from| (from, today)).ok_or_else(|| {
+        Error::refused(
+            "no summary of an earlier time is saved; nothing was written; name the first day with --from",
+        )
+    })
+}
+
+fn write(context: &mut Context, mut args: Writing) -> Result<()> {
     let format = match (args.format, &args.output) {
         (Some(format), _) => format,
         (None, Some(path)) => format_of(path)?,
         (None, None) => SummaryFormat::Md,
     };
     let person = args.person.unwrap_or_default();
+    if args.since_last {
+        let (from, to) = since_last(context, &person)?;
+        (args.from, args.to) = (Some(from), Some(to));
+    }
     let mut render = SummaryRender {
         id: None,
         person: Some(person.clone()),

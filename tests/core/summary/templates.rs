@@ -396,3 +396,27 @@ fn showing_a_template_says_what_it_is_for() {
     let meetings = book.run(TemplateList::default()).templates;
     assert!(meetings.iter().all(|t| t.kind == TemplateKind::Meeting), "a one-on-one is offered its own only");
 }
+
+#[test]
+fn a_draft_whose_template_is_not_here_is_shown_as_it_was_saved() {
+    let mut book = story::elske();
+    own(&mut book, "Board paper", OURS);
+    let saved = book.run(SummarySave {
+        person: "Elske".into(),
+        period: Some("2026-H2".into()),
+        template: Some("board".into()),
+        ..Default::default()
+    });
+    let mut told = book.call("export.json", json!({})).unwrap();
+    let rows = told["document"]["templates"].as_array_mut().expect("its templates");
+    rows.retain(|row| row["name"] != "Board paper");
+    let mut other = Book::new();
+    other.call("import.json", json!({"text": told["document"].to_string()})).unwrap();
+    let shown = other.call("summary.show", json!({"id": saved.id.clone().unwrap()})).unwrap();
+    assert_eq!(shown["sections"][0]["text"], saved.sections[0].text);
+    assert!(
+        shown["warnings"].to_string().contains("“Board paper” is not in this notebook"),
+        "{}",
+        shown["warnings"]
+    );
+}

@@ -16,7 +16,7 @@ use super::gather::{Pool, gather};
 use super::names::Kept;
 use super::template::{self, Layout};
 use super::{ItemKind, Summary, SummaryEvidence, SummaryNames, SummarySection, hash};
-use crate::error::Result;
+use crate::error::{Code, Result};
 use crate::period::Period;
 use crate::store::{Json, PersonId, SummaryId};
 use crate::table;
@@ -119,9 +119,24 @@ pub(super) fn summary(
     saved: Option<&SummaryRow>,
 ) -> Result<Made> {
     let mut pool = gather(view, person, period, names)?;
-    let layout = Layout::of(view, template)?;
-    pool.layout = layout.mark();
     let mut extra = Vec::new();
+    let layout = match Layout::of(view, template) {
+        Ok(layout) => {
+            pool.layout = layout.mark();
+            layout
+        }
+        // It came from another notebook without its template: what was saved stands.
+        Err(error) if saved.is_some() && error.code == Code::NotFound => {
+            pool.layout = saved.and_then(|row| row.body.0.marks.get("template").cloned()).unwrap_or_default();
+            extra.push(format!(
+                "The template “{template}” is not in this notebook; what has to be composed anew follows \
+                 “{}”.",
+                template::REVIEW
+            ));
+            Layout::of(view, template::REVIEW)?
+        }
+        Err(error) => return Err(error),
+    };
     let (sections, citer) = match saved {
         Some(row) => kept(row, &mut pool, &layout, &mut extra)?,
         None => fresh(&pool, &layout, Citer::default())?,

@@ -43,12 +43,14 @@ export function quarters(today: LocalDate): { text: string; from: LocalDate; to:
   });
 }
 
-/** From the day after the newest of these summaries up to today; nothing where none is before. */
+/** From the day after the last final summary, else the last, up to today; nothing where none is over. */
 export function sinceLast(
-  saved: readonly { to: LocalDate }[],
+  saved: readonly { to: LocalDate; final: boolean }[],
   today: LocalDate,
 ): { text: string; from: LocalDate; to: LocalDate } | undefined {
-  const last = saved.map(({ to }) => to).filter((to) => to < today);
+  const over = saved.filter(({ to }) => to < today);
+  const frozen = over.filter(({ final }) => final);
+  const last = (frozen.length > 0 ? frozen : over).map(({ to }) => to);
   if (last.length === 0) return undefined;
   const from = addDays(
     last.reduce((a, b) => (a > b ? a : b)),
