@@ -148,6 +148,12 @@ fn an_old_file_keeps_its_rows_and_is_sound() {
         assert_eq!(done, 2, "boxes stay ticked: {actions}");
         let gap = book.call("snapshot.list", json!({"person": "ana"})).unwrap();
         assert_eq!(gap["snapshots"][0]["framework"], "Ours", "the snapshot has its ladder");
+        let kept = book.call("summary.list", json!({})).unwrap();
+        for one in kept["summaries"].as_array().unwrap() {
+            let shown = book.call("summary.show", json!({"id": one["id"]}));
+            let shown = shown.unwrap_or_else(|e| panic!("schema {version}: a summary can be read: {e:?}"));
+            assert_eq!(shown["final"], one["final"], "a final text stays final");
+        }
         for (words, kind) in
             [("half", "note"), ("cache", "meeting"), ("halfway", "checkin"), ("tired", "meeting")]
         {

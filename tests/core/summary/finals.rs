@@ -328,3 +328,20 @@ fn numbers_and_charts_move_until_it_is_final() {
     }
     assert_eq!(drawn(&mut book), moved, "a final one shows what it showed");
 }
+
+#[test]
+fn a_final_text_that_cannot_be_read_is_never_shown_as_another_text() {
+    let mut book = story::elske();
+    let id = finish(&mut book).id.unwrap().to_string();
+    let mut document = book.run(ExportJson::default()).document;
+    let body = &mut document["summaries"][0]["body"];
+    assert!(body["frozen"]["items"].is_array(), "a final text holds its evidence");
+    body["frozen"]["items"] = json!("of a later version");
+    let mut other = Book::new();
+    other.run(trellis_core::import::json::ImportJson { text: document.to_string(), dry_run: false });
+    let before = other.everything();
+    let error = other.refused(SummaryShow { id, profile: None });
+    assert_eq!(error.code, Code::Failed, "{error}");
+    assert!(error.message.contains("left as it was"), "{error}");
+    assert_eq!(other.everything(), before);
+}

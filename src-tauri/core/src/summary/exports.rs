@@ -113,7 +113,7 @@ pub fn check(view: &View<'_>, input: &SummaryCheck) -> Result<SummaryChecked> {
     for row in rows {
         if names(&marks, row.sha256.as_deref().unwrap_or_default()) {
             let format = same_as(view, &row, &bytes)?;
-            return Known::saved(row).told(view, format, sha256);
+            return Known::saved(row)?.told(view, format, sha256);
         }
     }
     let exports: Vec<SummaryExportRow> = view.all("ORDER BY created_at DESC, id DESC", [])?;
@@ -138,10 +138,12 @@ impl Known {
     /// By what is kept of a file.
     fn written(view: &View<'_>, row: SummaryExportRow) -> Result<Self> {
         let saved: Option<SummaryRow> = if row.is_final { view.get(row.summary.as_str())? } else { None };
-        let made =
-            saved.filter(|saved| saved.revision == row.revision).and_then(|saved| Frozen::read(&saved));
+        let made = saved
+            .filter(|saved| saved.revision == row.revision)
+            .map(|saved| Frozen::read(&saved))
+            .transpose()?;
         Ok(Self {
-            on: made.map(|frozen| frozen.on).or_else(|| day_of(&row.created_at)),
+            on: made.flatten().map(|frozen| frozen.on).or_else(|| day_of(&row.created_at)),
             id: row.summary,
             person: row.person,
             period: Period { from: row.from_date, to: row.to_date },
@@ -152,16 +154,16 @@ impl Known {
     }
 
     /// By what a summary says.
-    fn saved(row: SummaryRow) -> Self {
-        Self {
-            on: Frozen::read(&row).map(|frozen| frozen.on).or_else(|| day_of(&row.updated_at)),
+    fn saved(row: SummaryRow) -> Result<Self> {
+        Ok(Self {
+            on: Frozen::read(&row)?.map(|frozen| frozen.on).or_else(|| day_of(&row.updated_at)),
             id: row.id,
             person: row.person,
             period: Period { from: row.from_date, to: row.to_date },
             revision: row.revision,
             is_final: row.final_at.is_some(),
             exported_at: None,
-        }
+        })
     }
 
     /// What is said of the file: with the format in which it was written, it is unchanged.

@@ -20,7 +20,7 @@ pub(super) fn composed(view: &View<'_>, input: &SummaryCompose) -> Result<(Made,
         let names = names(input.names, Some(last));
         if !input.fresh
             && names == last.kept_names()
-            && let Some(frozen) = Frozen::read(last)
+            && let Some(frozen) = Frozen::read(last)?
         {
             return Ok((frozen.shown(view, last)?, row));
         }
@@ -43,7 +43,7 @@ pub(super) fn shown(view: &View<'_>, row: &SummaryRow) -> Result<Made> {
 }
 
 pub(super) fn of(view: &View<'_>, row: &SummaryRow, said: Option<SummaryNames>) -> Result<Made> {
-    if let Some(frozen) = Frozen::read(row) {
+    if let Some(frozen) = Frozen::read(row)? {
         return frozen.shown(view, row);
     }
     let names = names(said, Some(row));

@@ -46,7 +46,7 @@ pub fn finish(tx: &mut Tx<'_>, input: SummaryFinal) -> Result<Summary> {
             let names =
                 if made.summary.is_final { last.kept_names() } else { names(input.names, Some(&last)) };
             let anew = next(tx, &last, names, false)?;
-            if stays(&last, &anew.summary) {
+            if stays(&last, &anew.summary)? {
                 return Ok(of(tx, &last, None)?.summary);
             }
             let row = following(tx, &last, &anew, false);
@@ -139,10 +139,10 @@ pub(super) fn next(view: &View<'_>, last: &SummaryRow, names: Kept, fresh: bool)
 
 /// Whether a final text would say the same today: what it says, or what composing anew gave
 /// when it was made final.
-fn stays(last: &SummaryRow, anew: &Summary) -> bool {
-    let Some(frozen) = Frozen::read(last) else { return false };
+fn stays(last: &SummaryRow, anew: &Summary) -> Result<bool> {
+    let Some(frozen) = Frozen::read(last)? else { return Ok(false) };
     let now = text_hash(anew);
-    now == frozen.anew || now == text_hash(&frozen.summary)
+    Ok(now == frozen.anew || now == text_hash(&frozen.summary))
 }
 
 /// The final text that a draft only repeats.

@@ -68,9 +68,23 @@ impl Frozen {
     }
 
     /// What a final row keeps; nothing for a draft.
-    pub(super) fn read(row: &SummaryRow) -> Option<Self> {
-        let kept = row.body.0.frozen.clone().filter(|_| row.final_at.is_some())?;
-        serde_json::from_value(kept).ok()
+    ///
+    /// # Errors
+    /// `failed` where it cannot be read: another text is never shown in its place.
+    pub(super) fn read(row: &SummaryRow) -> Result<Option<Self>> {
+        let Some(kept) = row.body.0.frozen.clone().filter(|_| row.final_at.is_some()) else {
+            return Ok(None);
+        };
+        let frozen = serde_json::from_value(kept).map_err(|e| {
+            Error::new(
+                Code::Failed,
+                format!(
+                    "this final text was kept by another version and cannot be read by this one ({e}); \
+                     it is left as it was; use the newest Trellis"
+                ),
+            )
+        })?;
+        Ok(Some(frozen))
     }
 
     /// The final text as it was made, with what was made private since.

@@ -53,7 +53,7 @@ pub fn render(view: &View<'_>, input: &SummaryRender) -> Result<SummaryFile> {
 /// Nothing of a final text that rests on what was made private since: it cannot be cut.
 pub(crate) fn leaving(view: &View<'_>, id: &str) -> Result<Option<(Body, String)>> {
     let row = row(view, id)?;
-    if let Some(frozen) = Frozen::read(&row) {
+    if let Some(frozen) = Frozen::read(&row)? {
         let Some(frozen) = frozen.leaving(view)? else { return Ok(None) };
         let sections = frozen.summary.sections.iter().map(Section::of).collect();
         let body = Body { sections, open: row.body.0.open, frozen: Some(frozen.kept()?), ..Body::default() };
