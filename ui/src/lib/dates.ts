@@ -154,6 +154,13 @@ export function contactShort(date: LocalDate, today: LocalDate): string {
   return days > -365 ? `${Math.floor(-days / 7)} wk` : `${Math.floor(-days / 365.25)} y`;
 }
 
+/** The local day of a stored moment. */
+export function dayOf(moment: string): LocalDate {
+  const at = new Date(moment);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** "14:18" local time of a UTC moment. */
 export function timeOfDay(moment: string): string {
   const at = new Date(moment);

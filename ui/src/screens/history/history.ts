@@ -1,6 +1,6 @@
 // How history is told: by day, with who asked.
 import type { Operation } from "../../generated/Operation";
-import { dayName } from "../../lib/dates";
+import { dayName, dayOf } from "../../lib/dates";
 
 /** Who asked, where it was not this window. */
 export const SOURCES: Record<Operation["source"], string> = {
@@ -13,13 +13,6 @@ export const SOURCES: Record<Operation["source"], string> = {
 /** An undo is taken back by redo, and what is undone is undone. */
 export function canUndo(one: Operation | undefined): boolean {
   return one !== undefined && !one.undone && one.undoes === null;
-}
-
-/** The local day of a moment in UTC. */
-function dayOf(moment: string): string {
-  const at = new Date(moment);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 /** Operations under the names of their days, in their order. */
