@@ -47,6 +47,7 @@ enum Command {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)]
 struct Writing {
     /// Id, name, alias or email
     #[arg(required = true)]

@@ -104,7 +104,7 @@ fn section(title: &str, text: &str) -> SummarySection {
 
 /// Puts other sections in the place of those that were composed; empty ones are left out.
 fn retell(made: &mut Made, template: &str, sections: Vec<SummarySection>) {
-    made.summary.template = template.to_owned();
+    template.clone_into(&mut made.summary.template);
     made.summary.sections = sections.into_iter().filter(|section| !section.text.is_empty()).collect();
     let texts = &made.summary.sections;
     for evidence in &mut made.summary.evidence {

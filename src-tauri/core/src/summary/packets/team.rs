@@ -45,7 +45,7 @@ pub(super) fn made(view: &View<'_>, period: Period) -> Result<Made> {
     gather::nameless(person, "The team");
     (person.role, person.level, person.target) = (None, None, None);
     let told = &mut made.summary;
-    told.person_name = "The team".to_owned();
+    "The team".clone_into(&mut told.person_name);
     (told.role, told.level, told.target) = (None, None, None);
     told.evidence.clear();
     told.coverage.clear();
