@@ -1,5 +1,6 @@
 //! Other people's names are kept or replaced one by one.
 
+use serde_json::json;
 use trellis_core::Code;
 use trellis_core::summary::{
     Summary, SummaryEdit, SummaryFormat, SummaryName, SummaryNames, SummaryRender, SummarySave, SummaryShow,
@@ -87,4 +88,26 @@ fn a_word_about_all_names_ends_single_decisions() {
     );
     assert!(!written(&mut book, &one, None).contains("Yusra Haddad"));
     assert!(book.run(all(SummaryNames::Role)).names_kept.is_empty(), "none stays");
+}
+
+#[test]
+fn somebody_known_only_as_a_source_is_not_named_by_a_part_of_their_name() {
+    let mut book = story::elske();
+    for note in [
+        json!({"kind": "praise", "source": "Yoshiro van Tanabe", "text": "Clear to the end."}),
+        json!({"kind": "praise", "source": "Payments Team", "text": "A calm rollout."}),
+        json!({"kind": "win", "text": "Went to Yoshiro and to Tanabe's group with the Payments API."}),
+    ] {
+        let mut note = note;
+        note["person"] = json!("Elske");
+        note["on"] = json!("2026-11-02");
+        book.call("note.add", note).unwrap();
+    }
+    let saved = save(&mut book);
+    for name in ["Tanabe", "Yoshiro", "Yoshiro van Tanabe"] {
+        assert!(saved.names_found.iter().any(|found| found == name), "{name}: {:?}", saved.names_found);
+    }
+    let text = written(&mut book, &saved, None);
+    assert!(!text.contains("Yoshiro") && !text.contains("Tanabe"), "nobody is named: {text}");
+    assert!(text.contains("Payments API"), "a team is nobody: {text}");
 }

@@ -198,6 +198,9 @@ pub(crate) fn gather_as(
     for text in found.iter().map(|e| &e.text).chain(meetings.iter().map(|m| &m.notes)) {
         pool.names.learn(text);
     }
+    for source in found.iter().filter_map(|e| e.source.as_deref()) {
+        pool.names.hear(source);
+    }
     pool.meetings = meetings.len();
     for goal in goals {
         let milestones = view.all("WHERE goal = ?1 ORDER BY position, id", [&goal.id])?;

@@ -1,5 +1,7 @@
 //! Words that stand for a person only sometimes, or never.
 
+use crate::people::fold;
+
 /// English words that are also names: as a name they count only with a capital letter.
 const WORDS: &str = "amber angel april archer ash august autumn banks basil bay bell berry best bill bishop black blue \
     bob bond booker bright brook brooks brown bruno buck bush carol carter case cash chance chase chip \
@@ -19,6 +21,13 @@ const WORDS: &str = "amber angel april archer ash august autumn banks basil bay 
 const PARTICLES: &str = "al and ap ben bin da dal das de del della den der di do dos du el ibn jr la las le les los mac mc of \
     san sr st ten ter the van vom von y zu zum zur";
 
+/// Words of those who say something and are no person.
+const BODIES: &str = "anonymous board chapter chief client clients committee community company council customer \
+    customers data department design developer director engineer engineering everyone finance group guild head \
+    infrastructure intern lead legal management manager marketing mentor office officer operations ops panel partner \
+    payments platform product retro review reviews sales security squad staff support survey team tribe user users \
+    vendor";
+
 /// Handles that call a group, not a person.
 const GROUPS: &str = "all channel everyone here team";
 
@@ -33,6 +42,16 @@ pub(super) fn is_common(word: &str) -> bool {
 
 pub(super) fn is_particle(word: &str) -> bool {
     holds(PARTICLES, word)
+}
+
+/// Whether a word that was given as who said something is written as a part of a person's name.
+pub(super) fn is_of_a_name(word: &str) -> bool {
+    let folded = fold(word);
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let letters = word.chars().all(|c| c.is_alphabetic() || "'’-.".contains(c));
+    // HR and QA are written in capitals throughout.
+    let shouted = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    is_particle(&folded) || (capital && letters && !shouted && !holds(BODIES, &folded))
 }
 
 pub(super) fn is_group(handle: &str) -> bool {

@@ -141,6 +141,24 @@ impl Names {
         }
     }
 
+    /// Learns from who said something: whom no row names is called by a part of that name in
+    /// texts all the same. A team or a survey teaches nothing.
+    pub(crate) fn hear(&mut self, source: &str) {
+        let words: Vec<&str> = source.split_whitespace().collect();
+        if !(2..=4).contains(&words.len()) || !words.iter().all(|word| common::is_of_a_name(word)) {
+            return;
+        }
+        for word in words {
+            let folded = fold(word);
+            let initial = word.ends_with('.') || folded.chars().count() < 2;
+            if !initial && !common::is_particle(&folded) && !self.own.contains(&squeezed(word)) {
+                // It may be a word of the language that no list knows.
+                self.patterns.add(word, asks(word).max(Asks::Capital));
+                self.handle(word, asks(word));
+            }
+        }
+    }
+
     /// Remembers what an address may hold of a name; a common word in one names nobody.
     fn handle(&mut self, name: &str, asks: Asks) {
         let squeezed = squeezed(name);
