@@ -28,14 +28,16 @@ export default defineConfig(({ mode }) => ({
               test: /preload-helper|node_modules[\\/]svelte[\\/]|src[\\/](?:lib|components)[\\/](?!editor)/,
             },
             {
-              name: "growth",
-              priority: 1,
-              test: /src[\\/]screens[\\/](?:goals|plans|ladders|team|snapshot|summary)[\\/].*\.svelte/,
+              // What Today opens with; its dialogs are those of Person and People.
+              name: "today",
+              priority: 2,
+              test: /src[\\/]screens[\\/](?:today|welcome|person[\\/](?:PlanMeeting|DayNotes|Holidays|WriteNote|rhythm|noteForm)|people[\\/](?:AddPerson|PersonFields|CadenceField|personForm|cadence)|meeting[\\/]when)/,
             },
             {
-              name: "people",
+              // All else: a person, a call and a goal each need most of it anyway.
+              name: "screens",
               priority: 1,
-              test: /src[\\/]screens[\\/](?:people|actions|history|search)[\\/].*\.svelte/,
+              test: /src[\\/]screens[\\/](?!index|NotHere|search[\\/]place)/,
             },
           ],
         },

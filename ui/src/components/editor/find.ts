@@ -4,8 +4,8 @@ import {
   findNext,
   findPrevious,
   getSearchQuery,
+  openSearchPanel,
   search,
-  searchKeymap,
   SearchQuery,
   setSearchQuery,
 } from "@codemirror/search";
@@ -15,7 +15,15 @@ import { EditorView, keymap, runScopeHandlers, type Panel } from "@codemirror/vi
 /** More matches than this are not counted. */
 const MOST = 999;
 
-const KEPT = new Set(["Mod-f", "F3", "Mod-g", "Escape"]);
+const scope = "editor search-panel";
+const step = { run: findNext, shift: findPrevious, scope, preventDefault: true };
+/** Of CodeMirror's own list; the rest of it would bring its dialogs along. */
+const keys = [
+  { key: "Mod-f", run: openSearchPanel, scope },
+  { key: "F3", ...step },
+  { key: "Mod-g", ...step },
+  { key: "Escape", run: closeSearchPanel, scope },
+];
 
 /** "3 of 12": which match is selected, among how many. */
 export function standing(view: EditorView): string {
@@ -106,8 +114,5 @@ function panel(view: EditorView): Panel {
 }
 
 export function find(): Extension {
-  return [
-    search({ top: true, createPanel: panel }),
-    keymap.of(searchKeymap.filter(({ key }) => KEPT.has(key ?? ""))),
-  ];
+  return [search({ top: true, createPanel: panel }), keymap.of(keys)];
 }
