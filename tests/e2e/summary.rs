@@ -121,6 +121,10 @@ fn a_summary_fills_a_form_box_by_box_is_made_final_and_is_known_again() {
     window.click("option", "Our review");
     window.sees("In short");
     window.sees("too long. What you wrote is not cut");
+    let fitted = window.cli_json(&["summary", "Elske", "--period", "2026-H2", "--profile", "Our review"]);
+    for one in fitted["boxes"].as_array().expect("boxes") {
+        window.sees(&format!("{} / {}", one["length"], one["limit"]));
+    }
     assert!(window.has_in("Review form", "button", "Trim “Headline”"), "it says what to trim");
     window.picture("form");
     // Box after box by one key, the rich one with its markup.
@@ -165,4 +169,21 @@ fn a_summary_fills_a_form_box_by_box_is_made_final_and_is_known_again() {
     window.click("menuitem", "Compare with another period");
     window.sees("One-on-ones held");
     window.picture("two-periods");
+    window.click("button", "Done");
+
+    // One byte is enough.
+    let other = window.exports().with_file_name("other.pdf");
+    let mut bytes = std::fs::read(&pdf).expect("the file");
+    *bytes.last_mut().expect("it holds something") ^= 1;
+    std::fs::write(&other, bytes).expect("it is changed");
+    let told = window.cli_json(&["summary", "check", &other.display().to_string()]);
+    let said = (&told["known"], &told["unchanged"], &told["revision"]);
+    assert_eq!(said, (&true.into(), &false.into(), &1.into()), "{told}");
+    window.go("summaries");
+    window.choose_file("File to check", &other);
+    window.sees("Known, but changed.");
+    window.picture("changed");
+    window.click("button", "Done");
+    window.choose_file("File to check", std::path::Path::new(&pdf));
+    window.sees("Known and unchanged.");
 }

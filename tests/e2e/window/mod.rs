@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 mod driver;
+mod mouse;
 mod page;
 pub mod screen;
 

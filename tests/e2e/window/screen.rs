@@ -1,5 +1,6 @@
-//! The screen itself, without the driver: a key as the keyboard sends it, and the pixels it
-//! changes. What a driver tells of a frame comes through the driver's own queue.
+//! The screen itself, without the driver: a key as the keyboard sends it, the pixels it changes,
+//! and the mouse. What a driver tells of a frame comes through the driver's own queue, and the
+//! mouse of a driver carries nothing.
 
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,15 @@ use x11rb::{CURRENT_TIME, NONE};
 const ELSEWHERE: Duration = Duration::from_secs(2);
 const PRESS: u8 = 2;
 const RELEASE: u8 = 3;
+const BUTTON_PRESS: u8 = 4;
+const BUTTON_RELEASE: u8 = 5;
+const MOTION: u8 = 6;
+const FIRST_BUTTON: u8 = 1;
+/// A hand moves in steps; what it passes over answers between them.
+const STEPS: i32 = 12;
+const STEP: Duration = Duration::from_millis(40);
+/// How long a hand stays before it lets go.
+const REST: Duration = Duration::from_millis(400);
 
 pub struct Screen {
     server: RustConnection,
@@ -65,6 +75,35 @@ impl Screen {
             std::thread::sleep(Duration::from_micros(500));
         }
         Some(begun.elapsed())
+    }
+
+    /// Takes what lies in one place of the page and lets it go in another.
+    pub fn drag(&self, from: (i16, i16), to: (i16, i16)) {
+        self.point(from);
+        std::thread::sleep(STEP);
+        self.send(BUTTON_PRESS, FIRST_BUTTON);
+        let between = |a: i16, b: i16, step: i32| {
+            let way = i32::from(b) - i32::from(a);
+            i16::try_from(i32::from(a) + way * step / STEPS).expect("a place on the screen")
+        };
+        for step in 1..=STEPS {
+            self.point((between(from.0, to.0, step), between(from.1, to.1, step)));
+            std::thread::sleep(STEP);
+        }
+        std::thread::sleep(REST);
+        // Nobody holds a mouse quite still, and what lies below learns of the drag by its moves.
+        self.point((to.0 + 1, to.1));
+        std::thread::sleep(REST);
+        self.send(BUTTON_RELEASE, FIRST_BUTTON);
+        // Whoever leaves at once may not be heard.
+        let heard = self.server.get_input_focus().expect("a question");
+        heard.reply().expect("the screen has heard all");
+    }
+
+    fn point(&self, (x, y): (i16, i16)) {
+        let (x, y) = (self.left + x, self.top + y);
+        self.server.xtest_fake_input(MOTION, 0, CURRENT_TIME, self.root, x, y, 0).expect("the mouse moves");
+        self.server.flush().expect("it moves at once");
     }
 
     fn send(&self, what: u8, code: u8) {
