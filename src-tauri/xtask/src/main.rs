@@ -3,8 +3,9 @@
 //! `run` and `test` do all set-up themselves, so that a fresh machine with
 //! Rust and Node needs one command. The steps are in [`setup`] (tools,
 //! system packages, interface), the checks and tests in [`check`], the
-//! Debian package in [`package`].
+//! measuring in [`bench`], the Debian package in [`package`].
 
+mod bench;
 mod check;
 mod needs;
 mod package;
@@ -57,6 +58,18 @@ enum Task {
     Lint,
     /// Make a .deb with the app, the command, completions and a desktop entry
     Package,
+    /// Measure what the command takes and print a table of it; judges nothing
+    Bench {
+        /// Measure this command, such as an installed one, and build none
+        #[arg(long)]
+        program: Option<PathBuf>,
+        /// Measure the development build, to try the measuring itself
+        #[arg(long, conflicts_with = "program")]
+        debug: bool,
+        /// How often each is run
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+        runs: u16,
+    },
     /// Make the pictures of the README from the real window
     Screenshots,
     /// Open a program on the present display and write a picture of it
@@ -78,6 +91,7 @@ fn main() -> ExitCode {
         Task::Test { only } => check::test(only),
         Task::Lint => check::lint(),
         Task::Package => package::make(),
+        Task::Bench { program, debug, runs } => bench::measure(program, debug, runs),
         Task::Screenshots => check::screenshots(),
         Task::Picture { to, app, arguments } => picture::take(&app, &arguments, &to),
     };
