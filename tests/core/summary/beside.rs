@@ -2,8 +2,9 @@
 
 use serde_json::json;
 use trellis_core::Code;
+use trellis_core::evidence::CitedKind;
 use trellis_core::period::Period;
-use trellis_core::summary::{ItemKind, PeriodCompare, PeriodFacts};
+use trellis_core::summary::{PeriodCompare, PeriodFacts};
 
 use super::story;
 use crate::support::{Book, day};
@@ -12,7 +13,7 @@ fn compare(book: &mut Book) -> trellis_core::summary::PeriodsBeside {
     book.run(PeriodCompare { person: "Elske".into(), ..Default::default() })
 }
 
-fn count(facts: &PeriodFacts, kind: ItemKind) -> u32 {
+fn count(facts: &PeriodFacts, kind: CitedKind) -> u32 {
     facts.kinds.iter().find(|one| one.kind == kind).map_or(0, |one| one.count)
 }
 
@@ -34,11 +35,11 @@ fn a_half_year_stands_beside_the_one_before() {
     }
     let after = compare(&mut book);
     assert_eq!(
-        count(&after.earlier, ItemKind::Win),
-        count(&before.earlier, ItemKind::Win) + 1,
+        count(&after.earlier, CitedKind::Win),
+        count(&before.earlier, CitedKind::Win) + 1,
         "private is no part"
     );
-    assert_eq!(count(&after.earlier, ItemKind::Praise), count(&before.earlier, ItemKind::Praise) + 1);
+    assert_eq!(count(&after.earlier, CitedKind::Praise), count(&before.earlier, CitedKind::Praise) + 1);
     assert_eq!(after.later, before.later, "the other period stays");
     let row = after.competencies.iter().find(|row| row.slug == "delivery").expect("a row of its own");
     assert_eq!(row.earlier.evidence, 2, "{row:?}");

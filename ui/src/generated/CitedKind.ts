@@ -3,4 +3,4 @@
 /**
  * What a piece of evidence is.
  */
-export type CitedKind = "observation" | "win" | "praise" | "feedback-given" | "feedback-received" | "concern" | "peer-feedback" | "self-reflection" | "goal" | "milestone" | "meeting";
+export type CitedKind = "observation" | "win" | "praise" | "feedback-given" | "feedback-received" | "concern" | "peer-feedback" | "self-reflection" | "goal" | "milestone" | "checkin" | "meeting" | "snapshot";

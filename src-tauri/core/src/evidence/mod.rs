@@ -46,8 +46,12 @@ words! {
         Goal = "goal",
         /// A milestone reached.
         Milestone = "milestone",
+        /// What a check-in says; only in what a summary gathers.
+        Checkin = "checkin",
         /// A line of a meeting that names a competency and no kind.
         Meeting = "meeting",
+        /// A snapshot on the ladder; only in what a summary gathers.
+        Snapshot = "snapshot",
     }
     /// Where a piece of evidence lies.
     pub enum CitedFrom {
@@ -251,6 +255,26 @@ fn ended(title: &str, outcome: GoalOutcome, text: Option<&str>) -> String {
     match text {
         Some(text) => format!("{title}: {outcome}. {text}"),
         None => format!("{title}: {outcome}"),
+    }
+}
+
+impl CitedKind {
+    /// The kind as a reader reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Observation => "Observation",
+            Self::Win => "Win",
+            Self::Praise => "Praise",
+            Self::FeedbackGiven | Self::FeedbackReceived => "Feedback",
+            Self::Concern => "Concern",
+            Self::PeerFeedback => "Peer feedback",
+            Self::SelfReflection => "Self-reflection",
+            Self::Goal => "Goal",
+            Self::Milestone => "Milestone",
+            Self::Checkin => "Check-in",
+            Self::Meeting => "One-on-one",
+            Self::Snapshot => "Snapshot",
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::Days;
 
 use super::gather::Pool;
-use super::{ItemKind, SummaryCompetency, SummaryEvidence, count};
+use super::{SummaryCompetency, SummaryEvidence, count};
+use crate::evidence::CitedKind;
 
 /// Share of recent evidence, in percent, from which a reader sees the last weeks only.
 const RECENT: usize = 70;
@@ -26,8 +27,8 @@ pub(super) struct Coverage {
 }
 
 /// Whether an item is evidence in itself. A snapshot is a judgement, a check-in a report.
-pub(super) fn counts(kind: ItemKind) -> bool {
-    !matches!(kind, ItemKind::Snapshot | ItemKind::Checkin)
+pub(super) fn counts(kind: CitedKind) -> bool {
+    !matches!(kind, CitedKind::Snapshot | CitedKind::Checkin)
 }
 
 pub(super) fn coverage(pool: &Pool) -> Coverage {
@@ -103,9 +104,9 @@ fn balance(pool: &Pool, evidence: &[&SummaryEvidence]) -> Vec<String> {
             share(recent)
         ));
     }
-    let of = |kinds: &[ItemKind]| pieces.iter().filter(|piece| kinds.contains(&piece.kind)).count();
-    let successes = of(&[ItemKind::Win, ItemKind::Praise, ItemKind::Goal, ItemKind::Milestone]);
-    let own = of(&[ItemKind::Observation, ItemKind::Meeting, ItemKind::FeedbackGiven]);
+    let of = |kinds: &[CitedKind]| pieces.iter().filter(|piece| kinds.contains(&piece.kind)).count();
+    let successes = of(&[CitedKind::Win, CitedKind::Praise, CitedKind::Goal, CitedKind::Milestone]);
+    let own = of(&[CitedKind::Observation, CitedKind::Meeting, CitedKind::FeedbackGiven]);
     let said = |n: usize| {
         let how_many = if n == all { format!("All {all}") } else { format!("{n} of {all}") };
         format!("{how_many} pieces of {what} are")

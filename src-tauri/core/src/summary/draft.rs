@@ -15,8 +15,9 @@ use super::coverage::{coverage, warnings};
 use super::gather::{Pool, gather};
 use super::names::Kept;
 use super::template::{self, Layout};
-use super::{ItemKind, Summary, SummaryEvidence, SummaryNames, SummarySection, hash};
+use super::{Summary, SummaryEvidence, SummaryNames, SummarySection, hash};
 use crate::error::{Code, Result};
+use crate::evidence::CitedKind;
 use crate::period::Period;
 use crate::store::{Json, PersonId, SummaryId};
 use crate::table;
@@ -353,7 +354,7 @@ fn evidence(pool: &Pool, sections: &[Section], mut citer: Citer) -> Vec<SummaryE
 pub(super) fn content_hash(summary: &Summary) -> String {
     let sections: Vec<(&str, &str)> =
         summary.sections.iter().map(|s| (s.title.as_str(), s.text.as_str())).collect();
-    let evidence: Vec<(u32, chrono::NaiveDate, ItemKind, &str)> = summary
+    let evidence: Vec<(u32, chrono::NaiveDate, CitedKind, &str)> = summary
         .evidence
         .iter()
         .filter(|e| e.cited)

@@ -15,8 +15,9 @@ use super::gather::{Item, Pool, Story};
 use super::movement::Growth;
 use super::names::{Called, Kept, Names};
 use super::shareable::SharedPerson;
-use super::{ItemKind, Summary, SummaryEvidence, hash};
+use super::{Summary, SummaryEvidence, hash};
 use crate::error::{Code, Error, Result};
+use crate::evidence::CitedKind;
 use crate::period::Period;
 use crate::store::params;
 use crate::workspace::View;
@@ -138,7 +139,7 @@ pub(super) fn text_hash(summary: &Summary) -> String {
     let sections: Vec<(&str, &str)> =
         summary.sections.iter().map(|s| (s.title.as_str(), s.text.as_str())).collect();
     let cited = |e: &&SummaryEvidence| e.cited;
-    let evidence: Vec<(u32, NaiveDate, ItemKind, &str)> =
+    let evidence: Vec<(u32, NaiveDate, CitedKind, &str)> =
         summary.evidence.iter().filter(cited).map(|e| (e.number, e.on, e.kind, e.text.as_str())).collect();
     hash(&(sections, evidence))
 }

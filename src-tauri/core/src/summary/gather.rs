@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ItemKind;
 use super::compose::measure;
 use super::movement::{Growth, Standing};
 use super::names::{Called, Kept, Names, first_name};
@@ -22,7 +21,7 @@ use super::shareable::{
 };
 use crate::dates;
 use crate::error::{Error, Result};
-use crate::evidence::{self, CitedFrom, Evidence, Scope};
+use crate::evidence::{self, CitedFrom, CitedKind, Evidence, Scope};
 use crate::period::Period;
 use crate::store::PersonId;
 use crate::workspace::View;
@@ -32,7 +31,7 @@ use crate::workspace::View;
 pub(crate) struct Item {
     pub id: String,
     pub on: NaiveDate,
-    pub kind: ItemKind,
+    pub kind: CitedKind,
     pub text: Plain,
     /// Slugs of the competencies it speaks of.
     pub competencies: Vec<String>,
@@ -239,7 +238,7 @@ impl Pool {
         self.items.push(Item {
             id: piece.id,
             on: piece.on,
-            kind: piece.kind.into(),
+            kind: piece.kind,
             text,
             links,
             competencies: piece.competencies,
@@ -305,7 +304,7 @@ impl Pool {
                 self.items.push(Item {
                     id: checkin.id,
                     on: checkin.on_date,
-                    kind: ItemKind::Checkin,
+                    kind: CitedKind::Checkin,
                     text,
                     competencies: goal.competencies.0.clone(),
                     goal: Some(story.id.clone()),
@@ -338,7 +337,7 @@ impl Pool {
             self.items.push(Item {
                 id: standing.snapshot.clone(),
                 on: standing.on,
-                kind: ItemKind::Snapshot,
+                kind: CitedKind::Snapshot,
                 text: Plain::of(&format!("On the ladder “{}”, {voice}: {what}", growth.ladder.name)),
                 competencies: Vec::new(),
                 goal: None,

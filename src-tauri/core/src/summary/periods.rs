@@ -3,11 +3,12 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::SummaryCompetency;
 use super::coverage::{Coverage, coverage};
 use super::gather::{Pool, gather};
 use super::names::Kept;
-use super::{ItemKind, SummaryCompetency};
 use crate::error::{Error, Result};
+use crate::evidence::CitedKind;
 use crate::period::{self, Period};
 use crate::store::PersonId;
 use crate::workspace::View;
@@ -57,7 +58,7 @@ output! {
     /// How much there is of a kind.
     pub struct PeriodKind {
         /// The kind.
-        pub kind: ItemKind,
+        pub kind: CitedKind,
         /// What is counted, in words.
         pub label: String,
         /// How many pieces.
@@ -158,13 +159,13 @@ fn before(later: Period, year_start: u32) -> Period {
 
 fn facts(pool: &Pool) -> PeriodFacts {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let count = |kind: ItemKind| number(pool.items.iter().filter(|item| item.kind == kind).count());
+    let count = |kind: CitedKind| number(pool.items.iter().filter(|item| item.kind == kind).count());
     let moved = pool.goals.iter().filter(|goal| goal.moved);
     PeriodFacts {
         from: pool.period.from,
         to: pool.period.to,
         meetings: number(pool.meetings),
-        kinds: ItemKind::ALL
+        kinds: CitedKind::ALL
             .iter()
             .filter_map(|kind| {
                 let (label, count) = (counted(*kind)?.to_owned(), count(*kind));
@@ -186,20 +187,20 @@ fn facts(pool: &Pool) -> PeriodFacts {
 }
 
 /// What is counted, in words. How goals ended is told by their titles.
-fn counted(kind: ItemKind) -> Option<&'static str> {
+fn counted(kind: CitedKind) -> Option<&'static str> {
     Some(match kind {
-        ItemKind::Observation => "Observations",
-        ItemKind::Win => "Wins",
-        ItemKind::Praise => "Praise",
-        ItemKind::FeedbackGiven => "Feedback given",
-        ItemKind::FeedbackReceived => "Feedback received",
-        ItemKind::Concern => "Concerns",
-        ItemKind::PeerFeedback => "Feedback of peers",
-        ItemKind::SelfReflection => "Self-reflections",
-        ItemKind::Milestone => "Milestones reached",
-        ItemKind::Checkin => "Check-ins",
-        ItemKind::Meeting => "Tagged lines of one-on-ones",
-        ItemKind::Goal | ItemKind::Snapshot => return None,
+        CitedKind::Observation => "Observations",
+        CitedKind::Win => "Wins",
+        CitedKind::Praise => "Praise",
+        CitedKind::FeedbackGiven => "Feedback given",
+        CitedKind::FeedbackReceived => "Feedback received",
+        CitedKind::Concern => "Concerns",
+        CitedKind::PeerFeedback => "Feedback of peers",
+        CitedKind::SelfReflection => "Self-reflections",
+        CitedKind::Milestone => "Milestones reached",
+        CitedKind::Checkin => "Check-ins",
+        CitedKind::Meeting => "Tagged lines of one-on-ones",
+        CitedKind::Goal | CitedKind::Snapshot => return None,
     })
 }
 

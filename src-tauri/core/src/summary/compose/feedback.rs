@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::ItemKind;
 use super::super::gather::{Item, Pool};
 use super::words::{day, possessive};
 use super::{Citer, newest};
+use crate::evidence::CitedKind;
 
 /// Most quotations; the others are in the list of evidence.
 const QUOTES: usize = 12;
@@ -24,14 +24,14 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
 
 /// What others said.
 pub(super) fn quotes(pool: &Pool, cite: &mut Citer) -> String {
-    let kinds = [ItemKind::FeedbackGiven, ItemKind::FeedbackReceived, ItemKind::PeerFeedback];
+    let kinds = [CitedKind::FeedbackGiven, CitedKind::FeedbackReceived, CitedKind::PeerFeedback];
     let quotes = newest(pool, |item| kinds.contains(&item.kind));
     told(pool, &quotes, cite, |item| format!("{}, ", from(item)))
 }
 
 /// What they said of themselves.
 pub(super) fn own_words(pool: &Pool, cite: &mut Citer) -> String {
-    let own = newest(pool, |item| item.kind == ItemKind::SelfReflection);
+    let own = newest(pool, |item| item.kind == CitedKind::SelfReflection);
     told(pool, &own, cite, |_| String::new())
 }
 
@@ -50,7 +50,7 @@ fn told(pool: &Pool, items: &[&Item], cite: &mut Citer, by: impl Fn(&Item) -> St
 fn from(item: &Item) -> String {
     match (&item.source, item.kind) {
         (Some(source), _) => source.clone(),
-        (None, ItemKind::FeedbackGiven) => "their mentor".to_owned(),
+        (None, CitedKind::FeedbackGiven) => "their mentor".to_owned(),
         (None, _) => "a colleague".to_owned(),
     }
 }

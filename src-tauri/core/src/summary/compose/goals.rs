@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::ItemKind;
 use super::super::gather::{Pool, Story};
 use super::Citer;
 use super::words::{day, list, measure};
+use crate::evidence::CitedKind;
 
 /// Most check-in notes told of one goal; the others are in the list of evidence.
 const NOTES: usize = 3;
@@ -61,7 +61,7 @@ fn one(pool: &Pool, goal: &Story, cite: &mut Citer) -> String {
     let notes: Vec<_> = pool
         .items
         .iter()
-        .filter(|item| item.kind == ItemKind::Checkin && item.goal.as_ref() == Some(&goal.id))
+        .filter(|item| item.kind == CitedKind::Checkin && item.goal.as_ref() == Some(&goal.id))
         .filter(|item| goal.bare.as_ref() != Some(&item.id))
         .collect();
     for note in notes.iter().skip(notes.len().saturating_sub(NOTES)) {

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::super::ItemKind;
 use super::super::gather::Pool;
 use super::Citer;
 use super::words::{article, capital, counted, day, in_sentence, list, number};
 use crate::dates;
+use crate::evidence::CitedKind;
 
 pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
     let mut fact = |sentence: Option<String>| sentence.map(|s| cite.fact(s));
@@ -107,7 +107,7 @@ fn goals(pool: &Pool, cite: &mut Citer) -> Option<String> {
         parts.push(format!("{} {} under way", number(open), if open == 1 { "is" } else { "are" }));
     }
     let outcomes: Vec<&str> =
-        pool.items.iter().filter(|i| i.kind == ItemKind::Goal).map(|i| i.id.as_str()).collect();
+        pool.items.iter().filter(|i| i.kind == CitedKind::Goal).map(|i| i.id.as_str()).collect();
     let cites = cite.cite(outcomes);
     Some(match total {
         1 => {
@@ -119,13 +119,13 @@ fn goals(pool: &Pool, cite: &mut Citer) -> Option<String> {
 }
 
 fn evidence(pool: &Pool) -> Option<String> {
-    let of = |kinds: &[ItemKind]| pool.items.iter().filter(|i| kinds.contains(&i.kind)).count();
-    let feedback = [ItemKind::FeedbackGiven, ItemKind::FeedbackReceived, ItemKind::PeerFeedback];
+    let of = |kinds: &[CitedKind]| pool.items.iter().filter(|i| kinds.contains(&i.kind)).count();
+    let feedback = [CitedKind::FeedbackGiven, CitedKind::FeedbackReceived, CitedKind::PeerFeedback];
     let counts = [
-        (of(&[ItemKind::Win]), "win", "wins"),
-        (of(&[ItemKind::Praise]), "word of praise", "words of praise"),
+        (of(&[CitedKind::Win]), "win", "wins"),
+        (of(&[CitedKind::Praise]), "word of praise", "words of praise"),
         (of(&feedback), "piece of feedback", "pieces of feedback"),
-        (of(&[ItemKind::Observation, ItemKind::Meeting]), "observation", "observations"),
+        (of(&[CitedKind::Observation, CitedKind::Meeting]), "observation", "observations"),
     ];
     let parts: Vec<String> =
         counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(*n, one, many)).collect();

@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
-use super::super::ItemKind;
 use super::super::gather::{Item, Pool};
 use super::words::{competency, day};
 use super::{Citer, newest};
+use crate::evidence::CitedKind;
 
 /// Most items told; the others are in the list of evidence.
 const ITEMS: usize = 24;
 
 pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
-    let kinds = [ItemKind::Win, ItemKind::Praise, ItemKind::Observation, ItemKind::Meeting];
+    let kinds = [CitedKind::Win, CitedKind::Praise, CitedKind::Observation, CitedKind::Meeting];
     let mut items = newest(pool, |item| kinds.contains(&item.kind));
     // Where there is too much to tell, a win counts before praise, praise before the rest.
     items.sort_by_key(|item| kinds.iter().position(|k| *k == item.kind));
@@ -36,7 +36,7 @@ pub(super) fn write(pool: &Pool, cite: &mut Citer) -> String {
 
 fn told(pool: &Pool, item: &Item) -> String {
     let when = day(item.on, pool.period);
-    if item.kind != ItemKind::Praise {
+    if item.kind != CitedKind::Praise {
         return format!("{when}: {}", item.text.sentence());
     }
     let from = item.source.as_ref().map(|s| format!(" from {s}")).unwrap_or_default();

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::super::ItemKind;
 use super::super::gather::{Pool, Story};
 use super::super::plain::Plain;
 use super::words::{day, number};
 use super::{Citer, newest};
+use crate::evidence::CitedKind;
 
 /// Most gaps told one by one.
 const GAPS: usize = 5;
@@ -57,7 +57,7 @@ pub(super) fn gaps(pool: &Pool, cite: &mut Citer) -> String {
 }
 
 pub(super) fn concerns(pool: &Pool, cite: &mut Citer) -> String {
-    let items = newest(pool, |item| item.kind == ItemKind::Concern);
+    let items = newest(pool, |item| item.kind == CitedKind::Concern);
     let told = items.iter().map(|item| {
         format!("- {}: {}{}", day(item.on, pool.period), item.text.sentence(), cite.cite([item.id.as_str()]))
     });
@@ -86,7 +86,7 @@ fn goals(pool: &Pool, cite: &mut Citer) -> String {
         line.push('.');
         // The last check-in shows where it stands.
         let last =
-            pool.items.iter().rfind(|i| i.kind == ItemKind::Checkin && i.goal.as_ref() == Some(&goal.id));
+            pool.items.iter().rfind(|i| i.kind == CitedKind::Checkin && i.goal.as_ref() == Some(&goal.id));
         line.push_str(&cite.cite(last.map(|item| item.id.as_str())));
         lines.push(line);
     }

@@ -1,11 +1,11 @@
 //! Impact stories: what was the case, what was done, what came of it, as figures where there
 //! are some.
 
-use super::super::ItemKind;
 use super::super::gather::{Item, Pool, Story};
 use super::super::plain::Plain;
 use super::words::{day, list};
 use super::{Citer, newest};
+use crate::evidence::CitedKind;
 
 /// Most stories; the others are in the list of evidence.
 const STORIES: usize = 12;
@@ -111,7 +111,7 @@ fn of_goal(pool: &Pool, goal: &Story, cite: &mut Citer) -> String {
     let reached: Vec<String> =
         reached.map(|m| format!("“{}”{}", m.text.title(), cite.cite([m.id.as_str()]))).collect();
     let notes = pool.items.iter().filter(|item| {
-        item.kind == ItemKind::Checkin
+        item.kind == CitedKind::Checkin
             && item.goal.as_ref() == Some(&goal.id)
             && goal.bare.as_ref() != Some(&item.id)
     });

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use super::{mentees, retell, section};
 use crate::error::{Error, Result};
+use crate::evidence::CitedKind;
 use crate::people;
 use crate::period::Period;
-use crate::summary::ItemKind;
 use crate::summary::compose::{self, Citer, day};
 use crate::summary::draft::{Made, summary};
 use crate::summary::gather::{self, Pool, Story};
@@ -114,7 +114,7 @@ fn of_one(pool: &Pool) -> Vec<String> {
     if up > 0 {
         lines.push(format!("- Moved up in {}.", compose::counted(up, "competency", "competencies")));
     }
-    let wins = pool.items.iter().rev().filter(|item| item.kind == ItemKind::Win).take(WINS);
+    let wins = pool.items.iter().rev().filter(|item| item.kind == CitedKind::Win).take(WINS);
     lines.extend(wins.map(|item| format!("- {}: {}", day(item.on, pool.period), item.text.sentence())));
     lines
 }

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 
 use super::{mentees, retell, section};
 use crate::error::{Error, Result};
+use crate::evidence::CitedKind;
 use crate::people;
 use crate::period::Period;
-use crate::summary::ItemKind;
 use crate::summary::compose::{self, capital, counted};
 use crate::summary::coverage::counts as counts_as_evidence;
 use crate::summary::draft::{Made, summary};
@@ -71,17 +71,17 @@ pub(super) fn made(view: &View<'_>, period: Period) -> Result<Made> {
 
 fn short(pools: &[Pool], period: Period) -> String {
     let calls: usize = pools.iter().map(|pool| pool.meetings).sum();
-    let of = |kinds: &[ItemKind]| {
+    let of = |kinds: &[CitedKind]| {
         pools.iter().flat_map(|pool| &pool.items).filter(|item| kinds.contains(&item.kind)).count()
     };
-    let feedback = of(&[ItemKind::FeedbackGiven, ItemKind::FeedbackReceived, ItemKind::PeerFeedback]);
+    let feedback = of(&[CitedKind::FeedbackGiven, CitedKind::FeedbackReceived, CitedKind::PeerFeedback]);
     format!(
         "From {}, {} were mentored. {} held. There are {}, {} and {} that may be shared.",
         period.words(),
         counted(pools.len(), "person", "people"),
         capital(&counted(calls, "one-on-one was", "one-on-ones were")),
-        counted(of(&[ItemKind::Win]), "win", "wins"),
-        counted(of(&[ItemKind::Praise]), "word of praise", "words of praise"),
+        counted(of(&[CitedKind::Win]), "win", "wins"),
+        counted(of(&[CitedKind::Praise]), "word of praise", "words of praise"),
         counted(feedback, "piece of feedback", "pieces of feedback"),
     )
 }
@@ -101,7 +101,7 @@ fn goals(pools: &[Pool]) -> String {
         let _ = writeln!(out, "- {what}: {n}");
     }
     let milestones =
-        pools.iter().flat_map(|pool| &pool.items).filter(|item| item.kind == ItemKind::Milestone).count();
+        pools.iter().flat_map(|pool| &pool.items).filter(|item| item.kind == CitedKind::Milestone).count();
     if milestones > 0 {
         let _ = writeln!(out, "- Milestones reached: {milestones}");
     }

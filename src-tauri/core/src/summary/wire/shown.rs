@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{ItemKind, SummaryNames};
+use super::SummaryNames;
+use crate::evidence::CitedKind;
 use crate::output;
 use crate::profiles::BoxCounts;
 use crate::store::{PersonId, SummaryId};
@@ -44,7 +45,7 @@ output! {
         /// Its day.
         pub on: NaiveDate,
         /// What it is.
-        pub kind: ItemKind,
+        pub kind: CitedKind,
         /// Plain text, one line.
         pub text: String,
         /// Slugs of competencies.

@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use super::{Facts, Gap, GoalFact, Group, Head, Ladder, Made, Moved, Parts, Piece, StepFact};
 use crate::dates;
-use crate::summary::ItemKind;
+use crate::evidence::CitedKind;
 use crate::summary::compose::{self, Citer, day};
 use crate::summary::gather::{Item, Pool, Story};
 use crate::summary::movement::Growth;
@@ -18,7 +18,7 @@ impl Facts {
         let pieces: Vec<(&Item, Value)> =
             pool.items.iter().map(|item| (item, Value::from_serialize(piece(pool, item, cite)))).collect();
         // The newest first, as one reads them.
-        let of = |kinds: &[ItemKind]| -> Vec<Value> {
+        let of = |kinds: &[CitedKind]| -> Vec<Value> {
             let fits = pieces.iter().rev().filter(|(item, _)| kinds.contains(&item.kind));
             fits.map(|(_, value)| value.clone()).collect()
         };
@@ -26,7 +26,7 @@ impl Facts {
             name: name.to_owned(),
             evidence: chosen(&pieces, &|item| counts(item) && fits(item)),
             wins: chosen(&pieces, &|item| {
-                matches!(item.kind, ItemKind::Win | ItemKind::Praise) && fits(item)
+                matches!(item.kind, CitedKind::Win | CitedKind::Praise) && fits(item)
             }),
         };
         let mut slugs: BTreeMap<&str, String> = BTreeMap::new();
@@ -54,19 +54,19 @@ impl Facts {
             open_goals: open.into_iter().map(|g| Value::from_serialize(goal_fact(pool, g, cite))).collect(),
             parts: parts(pool, cite),
             evidence: chosen(&pieces, &|_| true),
-            wins: of(&[ItemKind::Win]),
-            praise: of(&[ItemKind::Praise]),
+            wins: of(&[CitedKind::Win]),
+            praise: of(&[CitedKind::Praise]),
             quotes: of(&[
-                ItemKind::Praise,
-                ItemKind::PeerFeedback,
-                ItemKind::FeedbackGiven,
-                ItemKind::FeedbackReceived,
+                CitedKind::Praise,
+                CitedKind::PeerFeedback,
+                CitedKind::FeedbackGiven,
+                CitedKind::FeedbackReceived,
             ]),
-            observations: of(&[ItemKind::Observation, ItemKind::Meeting]),
-            reflections: of(&[ItemKind::SelfReflection]),
-            concerns: of(&[ItemKind::Concern]),
-            milestones: of(&[ItemKind::Milestone]),
-            checkins: of(&[ItemKind::Checkin]),
+            observations: of(&[CitedKind::Observation, CitedKind::Meeting]),
+            reflections: of(&[CitedKind::SelfReflection]),
+            concerns: of(&[CitedKind::Concern]),
+            milestones: of(&[CitedKind::Milestone]),
+            checkins: of(&[CitedKind::Checkin]),
             competencies: competencies.into_iter().map(Value::from_serialize).collect(),
             months,
             ladder: pool.growth.as_ref().map(|growth| ladder(pool, growth, cite)).unwrap_or_default(),
@@ -80,7 +80,7 @@ fn chosen(pieces: &[(&Item, Value)], fits: &dyn Fn(&Item) -> bool) -> Vec<Value>
 
 /// A snapshot is a judgement, a check-in a report.
 fn counts(item: &Item) -> bool {
-    !matches!(item.kind, ItemKind::Snapshot | ItemKind::Checkin)
+    !matches!(item.kind, CitedKind::Snapshot | CitedKind::Checkin)
 }
 
 fn named(pool: &Pool, slug: &str) -> String {
@@ -148,7 +148,7 @@ fn goal_fact(pool: &Pool, goal: &Story, cite: &mut Citer) -> GoalFact {
     let outcome = goal.outcome.as_ref().map(|(word, _)| word.as_str());
     let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
     // How it ended, else the last check-in shows where it stands.
-    let last = pool.items.iter().rfind(|i| i.kind == ItemKind::Checkin && i.goal.as_ref() == Some(&goal.id));
+    let last = pool.items.iter().rfind(|i| i.kind == CitedKind::Checkin && i.goal.as_ref() == Some(&goal.id));
     let shown = match outcome {
         Some(_) => Some(goal.id.as_str()),
         None => goal.bare.as_deref().or(last.map(|item| item.id.as_str())),
