@@ -71,7 +71,7 @@ pub async fn file_lock(book: Book<'_>) -> Result<FileState> {
 }
 
 /// Works on a thread that may wait for the disk, so that neither the window nor another call does.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| {
         Err(Error::new(
             Code::Failed,

@@ -1,9 +1,9 @@
 //! The desktop shell: a window over the core, and nothing that the core could do.
 //!
 //! Pages reach it by [`call`] (every operation of the core, and the file it works on),
-//! [`outside`] (links, saving a text) and [`window`] (closing); quick capture has a window and
-//! a door of its own ([`capture`]). [`background`] works while no window is looked at. [`notebook`] holds the open file, [`watch`] notices other
-//! writers.
+//! [`outside`] (links, saving a text), [`seal`] (files with a passphrase) and [`window`]
+//! (closing); quick capture has a window and a door of its own ([`capture`]). [`background`] works
+//! while no window is looked at. [`notebook`] holds the open file, [`watch`] notices other writers.
 
 pub mod args;
 pub mod background;
@@ -15,6 +15,7 @@ pub mod folder;
 pub mod notebook;
 pub mod notice;
 pub mod outside;
+pub mod seal;
 pub mod shortcut;
 pub mod tray;
 pub mod watch;
@@ -61,6 +62,8 @@ pub fn app<R: Runtime>(builder: Builder<R>, args: Args) -> tauri::Result<App<R>>
             outside::save_bytes,
             folder::folder_choose,
             folder::folder_save,
+            seal::seal_save,
+            seal::seal_open,
             window::close_now,
             window::stay_open,
             window::main_open,

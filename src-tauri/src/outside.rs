@@ -62,7 +62,8 @@ pub async fn save_bytes<R: Runtime>(
     save(&window, &app, &exports, &name, bytes).await
 }
 
-async fn save<R: Runtime>(
+/// Saves bytes where the user chooses; nothing where they change their mind.
+pub(crate) async fn save<R: Runtime>(
     window: &WebviewWindow<R>,
     app: &AppHandle<R>,
     exports: &Exports,

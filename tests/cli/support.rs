@@ -3,7 +3,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
@@ -62,23 +62,29 @@ impl Trellis {
         input: Option<&str>,
         variables: &[(&str, &str)],
     ) -> std::process::Output {
+        let stdin = if input.is_some() { Stdio::piped() } else { Stdio::null() };
+        let mut child = self.begin(words, stdin, variables);
+        if let Some(input) = input {
+            let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        }
+        child.wait_with_output().unwrap()
+    }
+
+    /// Begins a run and leaves it to itself.
+    pub fn begin(&self, words: &[&str], stdin: Stdio, variables: &[(&str, &str)]) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_trellis"));
         command
             .envs(variables.iter().copied())
             .env_remove("TRELLIS_PASSPHRASE")
             .env("TRELLIS_FILE", self.path("trellis.db"))
             .current_dir(self.folder.path())
-            .stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() })
+            .stdin(stdin)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         if !words.contains(&"--today") {
             command.args(["--today", "2026-11-21"]);
         }
-        let mut child = command.args(words).spawn().unwrap();
-        if let Some(input) = input {
-            let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        }
-        child.wait_with_output().unwrap()
+        command.args(words).spawn().unwrap()
     }
 
     /// Runs with `--json`, must end with 0 and print one document and nothing on stderr.

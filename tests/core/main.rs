@@ -38,6 +38,7 @@ mod reminders;
 mod review_notes;
 mod rhythm;
 mod sample;
+mod seal;
 mod search;
 mod share;
 mod sidebar;

@@ -90,6 +90,37 @@ fn a_handover_tells_what_is_open_and_no_private_word() {
 }
 
 #[test]
+fn a_sealed_handover_opens_with_its_passphrase_alone() {
+    let Some(window) = opened("sealed") else { return };
+    window.click("radio", "Handover");
+    as_format(&window, "Markdown");
+    window.click("switch", "Sealed with a passphrase");
+    window.write("Passphrase", "otter lamp river");
+    window.write("The same once more", "otter lamp");
+    window.click("button", "Save as a file");
+    window.sees("The two passphrases differ");
+    window.rewrite("The same once more", "otter lamp river");
+    window.picture("asked");
+    window.click("button", "Save as a file");
+    window.sees("Saved. Private notes are not in it");
+    let sealed = files(&window, "age");
+    let bytes = std::fs::read(&sealed[0]).expect("the sealed file");
+    assert!(bytes.starts_with(b"age-encryption.org/v1"), "in the public format");
+    assert!(!String::from_utf8_lossy(&bytes).contains("Ana"), "and nobody reads it");
+
+    window.choose_file("File to check or open", &sealed[0]);
+    window.write("Passphrase", "otter lamp sea");
+    window.click("button", "Open and save");
+    window.sees("The passphrase does not open this file");
+    window.picture("wrong");
+    assert!(files(&window, "md").is_empty(), "nothing is written");
+    window.rewrite("Passphrase", "otter lamp river");
+    window.click("button", "Open and save");
+    let text = saved(&window, "md");
+    assert!(text.starts_with("# Handover: Ana Lima") && text.contains("Ana shipped the gateway"), "{text}");
+}
+
+#[test]
 fn a_report_of_the_team_counts_and_names_nobody() {
     let Some(window) = opened("team-report") else { return };
     window.click("radio", "The team");

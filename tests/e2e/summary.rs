@@ -180,10 +180,10 @@ fn a_summary_fills_a_form_box_by_box_is_made_final_and_is_known_again() {
     let said = (&told["known"], &told["unchanged"], &told["revision"]);
     assert_eq!(said, (&true.into(), &false.into(), &1.into()), "{told}");
     window.go("summaries");
-    window.choose_file("File to check", &other);
+    window.choose_file("File to check or open", &other);
     window.sees("Known, but changed.");
     window.picture("changed");
     window.click("button", "Done");
-    window.choose_file("File to check", std::path::Path::new(&pdf));
+    window.choose_file("File to check or open", std::path::Path::new(&pdf));
     window.sees("Known and unchanged.");
 }

@@ -68,6 +68,8 @@ fn quick_capture_reaches_nothing_but_capturing() {
         ("file_lock", json!({})),
         ("save_text", json!({ "name": "x.md", "text": "x" })),
         ("save_bytes", json!({ "name": "x.png", "base64": "" })),
+        ("seal_save", json!({ "name": "x.md", "text": "x", "passphrase": "otter lamp" })),
+        ("seal_open", json!({ "name": "x.md", "base64": "", "passphrase": "otter lamp" })),
         ("folder_choose", json!({})),
         ("folder_save", json!({ "name": "x.md", "text": "x" })),
         ("open_link", json!({ "url": "https://example.org" })),

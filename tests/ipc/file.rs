@@ -109,3 +109,42 @@ fn an_export_is_saved_as_it_was_shown() {
     let link = shell.ask("open_link", json!({ "url": "file:///etc/passwd" })).expect_err("not an address");
     assert_eq!(link["code"], "invalid", "a note starts nothing: {link}");
 }
+
+#[test]
+fn a_sealed_file_leaves_no_plain_one_until_its_passphrase_is_given() {
+    let shell = Shell::open();
+    let there = || {
+        let mut names: Vec<String> = std::fs::read_dir(shell.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| !name.starts_with("trellis.db"))
+            .collect();
+        names.sort();
+        names
+    };
+    let text = "# Handover: Ada\n";
+    let short = json!({ "name": "Ada.md", "text": text, "passphrase": "otter" });
+    let told = shell.ask("seal_save", short).expect_err("too short");
+    assert_eq!((&told["code"], &told["field"]), (&json!("invalid"), &json!("passphrase")), "{told}");
+    assert!(there().is_empty(), "nothing is written: {:?}", there());
+    let asked = json!({ "name": "Ada.md", "text": text, "base64": null, "passphrase": "otter lamp" });
+    let saved = shell.ask("seal_save", asked).expect("sealed");
+    assert!(saved["path"].as_str().unwrap().ends_with("Ada.md.age"), "its name says so: {saved}");
+    assert_eq!(there(), ["Ada.md.age"], "and no plain one is beside it");
+    let sealed = std::fs::read(shell.folder.path().join("Ada.md.age")).unwrap();
+    assert!(!sealed.windows(8).any(|part| part == b"Handover"), "nobody reads it");
+
+    let open = |name: &str, passphrase: &str| {
+        let base64 = trellis_core::contents::encoded(&sealed);
+        shell.ask("seal_open", json!({ "name": name, "base64": base64, "passphrase": passphrase }))
+    };
+    let wrong = open("Ada.md.age", "otter lamps").expect_err("the wrong one");
+    let said = (&wrong["code"], &wrong["field"]);
+    assert_eq!(said, (&json!("wrong-passphrase"), &json!("passphrase")), "the page says so beside it");
+    assert_eq!(there(), ["Ada.md.age"], "nothing is written");
+    open("Ada.md.age", "otter lamp").expect("the right one");
+    assert_eq!(std::fs::read_to_string(shell.folder.path().join("Ada.md")).unwrap(), text);
+    open("../Ada.md.age", "otter lamp").expect_err("not a name");
+    open(".age", "otter lamp").expect("a file without a name");
+    assert_eq!(there(), ["Ada.md", "Ada.md.age", "opened"]);
+}

@@ -112,7 +112,7 @@ describe("after a summary", () => {
   it("a file is checked: which revision it is, and whether it is unchanged", async () => {
     render(Summaries);
     await screen.findAllByRole("link");
-    const field = screen.getByLabelText("File to check");
+    const field = screen.getByLabelText("File to check or open");
     const file = new File(["%PDF"], "elske.pdf", { type: "application/pdf" });
     Object.defineProperty(field, "files", { configurable: true, value: [file] });
     await fireEvent.change(field);

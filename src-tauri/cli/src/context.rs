@@ -1,6 +1,5 @@
 //! One run of the command: which file, which key, which clock.
 
-use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -37,23 +36,28 @@ pub struct Common {
 pub struct Context {
     common: Common,
     workspace: Option<Workspace>,
-    found: bool,
+    ending: u8,
 }
 
 impl Context {
     /// A run with these arguments; the file is opened when first needed.
     pub fn new(common: Common) -> Result<Self> {
-        Ok(Self { common, workspace: None, found: false })
+        Ok(Self { common, workspace: None, ending: 0 })
     }
 
     /// Says that a check found something: the command is done, and ends with 1.
     pub fn found_something(&mut self) {
-        self.found = true;
+        self.ending = 1;
+    }
+
+    /// Says that somebody stopped it midway: what is done stays, and the command ends with 130.
+    pub fn stopped(&mut self) {
+        self.ending = 130;
     }
 
     /// How the command ends when nothing failed.
     pub fn exit(&self) -> ExitCode {
-        if self.found { ExitCode::from(1) } else { ExitCode::SUCCESS }
+        ExitCode::from(self.ending)
     }
 
     /// Whether JSON was asked for.
@@ -89,29 +93,14 @@ impl Context {
 
     fn key(&self) -> Result<Option<Key>> {
         if let Some(path) = &self.common.passphrase_file {
-            let mut text = Key::new(String::new());
-            let read = std::fs::File::open(path).and_then(|mut f| f.read_to_string(&mut text));
-            read.map_err(|e| {
-                Error::new(
-                    Code::NotFound,
-                    format!(
-                        "the passphrase file {} cannot be read ({e}); nothing was changed; check its path",
-                        path.display()
-                    ),
-                )
-            })?;
-            // One line end at the end belongs to the file, not to the passphrase.
-            let length = text.trim_end_matches(['\n', '\r']).len();
-            text.truncate(length);
-            return Ok(Some(text));
+            return crate::passphrase::read(path).map(Some);
         }
         if let Ok(text) = std::env::var("TRELLIS_PASSPHRASE") {
             return Ok(Some(Key::new(text)));
         }
         let path = self.path()?;
-        if trellis_core::file::needs_passphrase(&path)? && std::io::stdin().is_terminal() {
-            let typed = rpassword::prompt_password(format!("Passphrase of {}: ", path.display()))?;
-            return Ok(Some(Key::new(typed)));
+        if trellis_core::file::needs_passphrase(&path)? {
+            return crate::passphrase::typed(&format!("Passphrase of {}: ", path.display()));
         }
         Ok(None)
     }

@@ -1,6 +1,5 @@
 //! `trellis summary honest …` and `trellis summary words …`
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::honest::{HonestKind, HonestList, HonestRemove, HonestSet, HonestWords};
@@ -8,21 +7,15 @@ use trellis_core::summary::{HonestSummary, SummaryHonest};
 
 use crate::context::Context;
 use crate::output::table;
-use crate::values::{date, period, word};
+use crate::papers::Span;
+use crate::values::word;
 
 #[derive(Debug, Args)]
 pub struct Honest {
     /// Id, name, alias or email
     person: String,
-    /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-    #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
-    period: Option<String>,
-    /// The first day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    from: Option<NaiveDate>,
-    /// The last day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    to: Option<NaiveDate>,
+    #[command(flatten)]
+    span: Span,
     /// How it is composed [default: review]
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
@@ -68,7 +61,7 @@ enum Command {
 }
 
 pub fn look(context: &mut Context, args: Honest) -> Result<()> {
-    let Honest { person, period, from, to, template } = args;
+    let Honest { person, span: Span { period, from, to }, template } = args;
     let asked = SummaryHonest { id: None, person: Some(person), period, from, to, template };
     context.show(&asked, looked)
 }

@@ -2,19 +2,20 @@
 
 use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde_json::json;
 use trellis_core::summary::{
     PacketKind, PacketRender, SummaryBatch, SummaryFile, SummaryFormat, SummaryNames, SummaryRender,
 };
 use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
-use crate::output::{bytes, line, warning};
-use crate::summary::format_of;
-use crate::values::{date, period, word};
+use crate::interrupt;
+use crate::papers::{Out, Span};
+use crate::seal::{self, Open, Sealing};
+use crate::values::word;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -24,6 +25,8 @@ pub enum Command {
         person: String,
         #[command(flatten)]
         of: Of,
+        #[command(flatten)]
+        sealing: Sealing,
     },
     /// What your mentees reached, without their names unless you keep them
     Mentoring {
@@ -37,41 +40,25 @@ pub enum Command {
     },
     /// A summary of everybody who was mentored in a period, each a file of its own
     Batch(Batch),
+    /// Open a file that was sealed with a passphrase
+    Open(Open),
 }
 
 #[derive(Debug, Args)]
 pub struct Of {
-    /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-    #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
-    period: Option<String>,
-    /// The first day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    from: Option<NaiveDate>,
-    /// The last day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    to: Option<NaiveDate>,
+    #[command(flatten)]
+    span: Span,
     /// Other people's names: `role` makes them "a colleague", `keep` keeps them
     #[arg(long, value_parser = word::<SummaryNames>, value_name = "role|keep")]
     names: Option<SummaryNames>,
-    /// How it is written out [default: as the file's name ends, else md]
-    #[arg(long, value_parser = word::<SummaryFormat>, value_name = "md|txt|html|pdf|docx|json")]
-    format: Option<SummaryFormat>,
-    /// Write it to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    out: Out,
 }
 
 #[derive(Debug, Args)]
 pub struct Batch {
-    /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-    #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
-    period: Option<String>,
-    /// The first day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    from: Option<NaiveDate>,
-    /// The last day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    to: Option<NaiveDate>,
+    #[command(flatten)]
+    span: Span,
     /// How they are composed [default: review]
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
@@ -88,63 +75,59 @@ pub struct Batch {
 
 pub fn run(context: &mut Context, command: Command) -> Result<()> {
     match command {
-        Command::Handover { person, of } => one(context, PacketKind::Handover, Some(person), of),
-        Command::Mentoring { of } => one(context, PacketKind::Mentoring, None, of),
-        Command::Team { of } => one(context, PacketKind::Team, None, of),
+        Command::Handover { person, of, sealing } => {
+            one(context, PacketKind::Handover, Some(person), of, Some(sealing).filter(|s| s.seal))
+        }
+        Command::Mentoring { of } => one(context, PacketKind::Mentoring, None, of, None),
+        Command::Team { of } => one(context, PacketKind::Team, None, of, None),
         Command::Batch(args) => batch(context, args),
+        Command::Open(args) => seal::open(context, args),
     }
 }
 
-fn one(context: &mut Context, kind: PacketKind, person: Option<String>, of: Of) -> Result<()> {
-    let to_file = of.output.filter(|path| path.as_os_str() != "-");
-    let format = match (of.format, &to_file) {
-        (Some(format), _) => format,
-        (None, Some(path)) => format_of(path)?,
-        (None, None) => SummaryFormat::Md,
-    };
+fn one(
+    context: &mut Context,
+    kind: PacketKind,
+    person: Option<String>,
+    of: Of,
+    sealing: Option<Sealing>,
+) -> Result<()> {
+    let Of { span, names, out } = of;
     let asked = PacketRender {
         packet: Some(kind),
         person,
-        period: of.period,
-        from: of.from,
-        to: of.to,
-        names: of.names,
-        format: Some(format),
+        period: span.period,
+        from: span.from,
+        to: span.to,
+        names,
+        format: Some(out.format(sealing.is_some())?),
     };
     let file = context.run(&asked)?;
-    if let Some(path) = &to_file {
-        crate::texts::write(path, &file.bytes()?)?;
+    if let Some(sealing) = sealing {
+        return sealing.write(context, &file, &out);
     }
-    if context.json() {
-        let made = context.run(&PacketRender { format: Some(SummaryFormat::Json), ..asked })?;
-        let mut told: Value = serde_json::from_slice(&made.bytes()?)
-            .map_err(|e| Error::new(Code::Failed, format!("the packet cannot be read as JSON: {e}")))?;
-        if let (Some(path), Some(fields)) = (&to_file, told.as_object_mut()) {
-            fields.insert("file".to_owned(), path.display().to_string().into());
-        }
-        return context.print(&told, String::new);
-    }
-    file.warnings.iter().chain(&file.lost).for_each(|text| warning(text));
-    match to_file {
-        Some(path) => line(&format!("Wrote {}", path.display())),
-        None => match &file.text {
-            Some(text) => line(text.trim_end_matches('\n')),
-            None => bytes(format.word(), false, &file.bytes()?),
-        },
-    }
+    out.write(&file)?;
+    out.tell(context, &file, |context| {
+        context.run(&PacketRender { format: Some(SummaryFormat::Json), ..asked })
+    })
 }
 
 /// Writes one file after another; what was written stays when it is stopped. Who is left out is
 /// told, and why.
 fn batch(context: &mut Context, args: Batch) -> Result<()> {
-    let Batch { period, from, to, template, names, format, output } = args;
+    let Batch { span: Span { period, from, to }, template, names, format, output } = args;
     let found = context.run(&SummaryBatch { period, from, to, template })?;
     std::fs::create_dir_all(&output).map_err(|e| {
         Error::new(Code::Failed, format!("{} cannot be made: {e}; nothing was written", output.display()))
     })?;
-    let (mut written, mut skipped) = (Vec::new(), Vec::new());
+    let stop = interrupt::heard();
+    let (mut written, mut skipped, mut left) = (Vec::new(), Vec::new(), Vec::new());
     let all = found.people.len();
     for (at, one) in found.people.into_iter().enumerate() {
+        if stop.load(Ordering::SeqCst) {
+            left.push(one.name);
+            continue;
+        }
         progress(at, all);
         if let Some(why) = one.skip {
             skipped.push((one.name, why));
@@ -166,14 +149,19 @@ fn batch(context: &mut Context, args: Batch) -> Result<()> {
         }
     }
     progress(all, all);
+    if !left.is_empty() {
+        context.stopped();
+    }
     let told = json!({
         "written": written.iter().map(|(who, path)| json!({"person": who, "file": path})).collect::<Vec<_>>(),
         "skipped": skipped.iter().map(|(who, why)| json!({"where": who, "why": why})).collect::<Vec<_>>(),
+        "not_begun": left,
     });
     context.print(&told, || {
         let mut out: Vec<String> =
             written.iter().map(|(_, path)| format!("Wrote {}", path.display())).collect();
         out.extend(skipped.iter().map(|(who, why)| format!("Left out {who}: {why}")));
+        out.extend(left.iter().map(|who| format!("Not begun: {who}")));
         if out.is_empty() {
             out.push("Nobody was mentored in this period.".to_owned());
         }
@@ -190,7 +178,8 @@ fn put(folder: &Path, file: &SummaryFile, taken: &[(String, PathBuf)]) -> Result
         path = folder.join(format!("{stem}-{more}.{ending}"));
         more += 1;
     }
-    crate::texts::write(&path, &file.bytes()?)?;
+    let bytes = file.bytes()?;
+    interrupt::whole(|| crate::texts::write(&path, &bytes))?;
     Ok(path)
 }
 

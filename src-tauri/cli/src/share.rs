@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::Args;
 use trellis_core::Result;
 use trellis_core::share::{ShareFormat, SharePage};
@@ -10,7 +9,8 @@ use trellis_core::summary::SummaryNames;
 
 use crate::context::Context;
 use crate::output::{line, warning};
-use crate::values::{date, word};
+use crate::papers::Span;
+use crate::values::word;
 
 /// The shared notes of one-on-ones, for the other one.
 #[derive(Debug, Args)]
@@ -21,15 +21,8 @@ pub struct Share {
     /// Only this one-on-one: its id, or the end of it
     #[arg(long, value_name = "ID", conflicts_with_all = ["person", "period", "from", "to"])]
     meeting: Option<String>,
-    /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-    #[arg(long, conflicts_with_all = ["from", "to"])]
-    period: Option<String>,
-    /// The first day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    from: Option<NaiveDate>,
-    /// The last day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    to: Option<NaiveDate>,
+    #[command(flatten)]
+    span: Span,
     /// Names of people who took no part: `role` makes them "a colleague", `keep` keeps them
     #[arg(long, value_parser = word::<SummaryNames>, value_name = "role|keep")]
     names: Option<SummaryNames>,
@@ -52,9 +45,9 @@ pub fn run(context: &mut Context, args: Share) -> Result<()> {
     let made = context.run(&SharePage {
         meeting: args.meeting,
         person: args.person,
-        period: args.period,
-        from: args.from,
-        to: args.to,
+        period: args.span.period,
+        from: args.span.from,
+        to: args.span.to,
         names: args.names,
         keep: Some(args.keep),
         format: Some(format),

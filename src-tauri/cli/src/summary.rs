@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use serde_json::Value;
 use trellis_core::store::SummaryId;
 use trellis_core::summary::{
     SummaryCheck, SummaryExported, SummaryFinal, SummaryFormat, SummaryList, SummaryNames, SummaryRender,
     SummarySave,
 };
-use trellis_core::{Code, Error, Result};
+use trellis_core::{Error, Result};
 
 use crate::context::Context;
 use crate::honest;
-use crate::output::{bytes, line, local, table, tail, warning};
-use crate::values::{date, period, word};
+use crate::output::{local, table, tail};
+use crate::papers::{Out, Span};
+use crate::values::word;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -52,15 +52,8 @@ struct Writing {
     /// Id, name, alias or email
     #[arg(required = true)]
     person: Option<String>,
-    /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-    #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
-    period: Option<String>,
-    /// The first day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    from: Option<NaiveDate>,
-    /// The last day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    to: Option<NaiveDate>,
+    #[command(flatten)]
+    span: Span,
     /// From the day after the last summary that is over (a final one, if there is any) up to today
     #[arg(long, conflicts_with_all = ["period", "from", "to"])]
     since_last: bool,
@@ -73,12 +66,8 @@ struct Writing {
     /// Fit it into the boxes of a form: see `trellis profile list`
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
-    /// How it is written out [default: as the file's name ends, else md]
-    #[arg(long, value_parser = word::<SummaryFormat>, value_name = "md|txt|html|pdf|docx|json")]
-    format: Option<SummaryFormat>,
-    /// Write it to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    out: Out,
     /// Keep the draft in the notebook
     #[arg(long)]
     save: bool,
@@ -145,22 +134,19 @@ fn since_last(context: &mut Context, person: &str) -> Result<(NaiveDate, NaiveDa
 }
 
 fn write(context: &mut Context, mut args: Writing) -> Result<()> {
-    let format = match (args.format, &args.output) {
-        (Some(format), _) => format,
-        (None, Some(path)) => format_of(path)?,
-        (None, None) => SummaryFormat::Md,
-    };
+    let format = args.out.format(false)?;
     let person = args.person.unwrap_or_default();
     if args.since_last {
         let (from, to) = since_last(context, &person)?;
-        (args.from, args.to) = (Some(from), Some(to));
+        (args.span.from, args.span.to) = (Some(from), Some(to));
     }
+    let Span { period, from, to } = args.span;
     let mut render = SummaryRender {
         id: None,
         person: Some(person.clone()),
-        period: args.period.clone(),
-        from: args.from,
-        to: args.to,
+        period: period.clone(),
+        from,
+        to,
         template: args.template.clone(),
         names: args.names,
         format: Some(format),
@@ -171,9 +157,9 @@ fn write(context: &mut Context, mut args: Writing) -> Result<()> {
         let made = context.run(&SummaryFinal {
             id: None,
             person: Some(person),
-            period: args.period,
-            from: args.from,
-            to: args.to,
+            period,
+            from,
+            to,
             template: args.template,
             names: args.names,
         })?;
@@ -181,51 +167,28 @@ fn write(context: &mut Context, mut args: Writing) -> Result<()> {
     } else if args.save {
         let saved = context.run(&SummarySave {
             person,
-            period: args.period,
-            from: args.from,
-            to: args.to,
+            period,
+            from,
+            to,
             template: args.template,
             names: args.names,
             fresh: false,
         })?;
         render.id = saved.id.map(|id| id.to_string());
     }
-    let to_file = args.output.filter(|path| path.as_os_str() != "-");
     let file = context.run(&render)?;
-    if let Some(path) = &to_file {
-        crate::texts::write(path, &file.bytes()?)?;
-    }
-    let keeps = args.save || args.freeze;
-    if to_file.is_some() || (keeps && !context.json()) {
+    args.out.write(&file)?;
+    let (keeps, to_file) = (args.save || args.freeze, args.out.file().is_some());
+    if to_file || (keeps && !context.json()) {
         kept(context, file.id.as_ref(), format, &file.sha256)?;
     }
-    if context.json() {
-        let made = match format {
-            SummaryFormat::Json => file,
-            _ => context.run(&SummaryRender { format: Some(SummaryFormat::Json), ..render })?,
-        };
-        let Some(path) = &to_file else {
-            if keeps {
-                kept(context, made.id.as_ref(), SummaryFormat::Json, &made.sha256)?;
-            }
-            // To the letter, so that it is known again where it goes into a file.
-            return line(made.text.unwrap_or_default().trim_end_matches('\n'));
-        };
-        let mut value: Value = serde_json::from_slice(&made.bytes()?)
-            .map_err(|e| Error::new(Code::Failed, format!("the summary cannot be read as JSON: {e}")))?;
-        if let Some(fields) = value.as_object_mut() {
-            fields.insert("file".to_owned(), path.display().to_string().into());
+    args.out.tell(context, &file, |context| {
+        let made = context.run(&SummaryRender { format: Some(SummaryFormat::Json), ..render })?;
+        if keeps && !to_file {
+            kept(context, made.id.as_ref(), SummaryFormat::Json, &made.sha256)?;
         }
-        return context.print(&value, String::new);
-    }
-    file.warnings.iter().chain(&file.lost).for_each(|text| warning(text));
-    match to_file {
-        Some(path) => line(&format!("Wrote {}", path.display())),
-        None => match &file.text {
-            Some(text) => line(text.trim_end_matches('\n')),
-            None => bytes(format.word(), false, &file.bytes()?),
-        },
-    }
+        Ok(made)
+    })
 }
 
 /// Keeps the hash of what went out, where it shows a saved summary.
@@ -235,21 +198,4 @@ fn kept(context: &mut Context, id: Option<&SummaryId>, format: SummaryFormat, sh
         context.run(&SummaryExported { id, format: Some(format), sha256 })?;
     }
     Ok(())
-}
-
-/// The format that a file's name asks for.
-pub fn format_of(path: &Path) -> Result<SummaryFormat> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        None | Some("md" | "markdown") => Ok(SummaryFormat::Md),
-        Some("txt") => Ok(SummaryFormat::Txt),
-        Some("html" | "htm") => Ok(SummaryFormat::Html),
-        Some("pdf") => Ok(SummaryFormat::Pdf),
-        Some("docx") => Ok(SummaryFormat::Docx),
-        Some("json") => Ok(SummaryFormat::Json),
-        Some(other) => Err(Error::invalid(
-            "format",
-            format!("no format is called “{other}”; nothing was changed; choose one with --format"),
-        )),
-    }
 }

@@ -44,6 +44,7 @@ pub mod reminders;
 pub mod review_notes;
 pub mod rhythm;
 pub mod sample;
+pub mod seal;
 pub mod search;
 pub mod shape;
 pub mod share;

@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use serde_json::json;
-use trellis_core::Code;
+use trellis_core::store::Key;
 use trellis_core::summary::{
     PacketKind, PacketRender, SummaryBatch, SummaryFile, SummaryFormat, SummaryNames,
 };
+use trellis_core::{Code, contents, seal};
 
 use super::privacy::plant;
 use super::reading::{everything, words};
@@ -212,7 +213,7 @@ proptest! {
         wrap in prop::sample::select(vec!["{}", "**{}**", "see `{}`", "a\n\n- {}\n- b", "<b>{}</b>", "[{}](https://x.example)"]),
     ) {
         let mut book = team();
-        let (private, _) = plant(&mut book, seed, wrap);
+        let (private, shown) = plant(&mut book, seed, wrap);
         let mut told = Vec::new();
         for format in SummaryFormat::ALL {
             for kind in PacketKind::ALL {
@@ -224,6 +225,22 @@ proptest! {
                 told.push((format!("{key} as {format}"), everything(&file)));
             }
         }
+        // Sealed, it holds what it held, and shows none of it. One format each: a seal is a second.
+        let format = SummaryFormat::ALL[seed as usize % SummaryFormat::ALL.len()];
+        let mut file = packet(&mut book, PacketKind::Handover, format, SummaryNames::Keep);
+        let (plain, passphrase) = (file.bytes().unwrap(), Key::new("otter lamp river".to_owned()));
+        let shut = seal::seal(&plain, &passphrase).unwrap();
+        let readable = String::from_utf8_lossy(&shut);
+        for word in private.iter().chain(&shown).map(String::as_str).chain(["Elske", "Vandenberg", "Handover"]) {
+            prop_assert!(!readable.contains(word), "{word} is readable in a sealed {format}");
+        }
+        let opened = seal::open(&shut, &passphrase).unwrap();
+        prop_assert!(opened == plain, "a sealed {format} opens as it was");
+        match &mut file.text {
+            Some(text) => *text = String::from_utf8(opened).unwrap(),
+            None => file.base64 = Some(contents::encoded(&opened)),
+        }
+        told.push((format!("packet handover sealed as {format}"), everything(&file)));
         for (what, told) in &told {
             // A task in shared notes may be shared, and a handover says what is still open.
             for word in private.iter().filter(|word| !(what.starts_with("packet handover") && word.contains("mtask"))) {

@@ -59,6 +59,18 @@ export const saveText = (name: string, text: string) =>
 export const saveBytes = (name: string, base64: string) =>
   ask<{ path: string } | null>("save_bytes", { name, base64 });
 
+/** Seals a file with a passphrase and asks where to save it. Rejects with the field `passphrase`. */
+export const sealSave = (
+  name: string,
+  text: string | null,
+  base64: string | null,
+  passphrase: string,
+) => ask<{ path: string } | null>("seal_save", { name, text, base64, passphrase });
+
+/** Opens a sealed file and asks where to save what is in it. Rejects as `sealSave` does. */
+export const sealOpen = (name: string, base64: string, passphrase: string) =>
+  ask<{ path: string } | null>("seal_open", { name, base64, passphrase });
+
 /** Asks for a folder that several files go into; `null` where the user changed their mind. */
 export const folderChoose = () => ask<{ path: string } | null>("folder_choose");
 
