@@ -47,6 +47,14 @@ fn forms_come_and_go_as_files() {
     trellis.fails(3, &["profile", "show", "Ours"]);
     let again = trellis.json(&["profile", "add", &form(&trellis, &written.to_string())]);
     assert_eq!(again["boxes"], added["boxes"]);
+    let wider =
+        json!({"name": "Ours", "boxes": [{"name": "A", "limit": 90, "counts": "bytes", "rich": true}]});
+    let changed = trellis.json(&["profile", "edit", "Ours", &form(&trellis, &wider.to_string())]);
+    assert_eq!((&changed["id"], &changed["boxes"][0]["limit"]), (&again["id"], &90.into()));
+    trellis.fails(4, &["profile", "edit", name, &form(&trellis, &wider.to_string())]);
+    trellis.fails(3, &["profile", "edit", "nope", &path]);
+    trellis.json(&["undo"]);
+    assert_eq!(trellis.json(&["profile", "show", "Ours"])["boxes"], added["boxes"]);
     // An entry of the list is a file too.
     trellis.json(&["profile", "remove", "Ours"]);
     trellis.json(&["profile", "add", &form(&trellis, &again.to_string())]);

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use trellis_core::Code;
-use trellis_core::profiles::{BoxCounts, ProfileAdd, ProfileExport, ProfileList, ProfileRemove, ProfileShow};
+use trellis_core::profiles::{
+    BoxCounts, ProfileAdd, ProfileEdit, ProfileExport, ProfileList, ProfileRemove, ProfileShow,
+};
 
 use crate::support::Book;
 
@@ -131,4 +133,34 @@ fn adding_and_removing_are_undone_and_travel_in_an_export() {
     assert_eq!(book.everything(), empty);
     let stays = book.refused(ProfileRemove { profile: "One box".into() });
     assert_eq!(stays.code, Code::Refused, "those of Trellis stay");
+}
+
+#[test]
+fn a_form_of_ones_own_is_changed_and_undone() {
+    let mut book = Book::new();
+    let id = book.run(form("Mine", one_box())).id.expect("one's own has an id").to_string();
+    book.run(form("Other", one_box()));
+    let before = book.everything();
+    let edit = |profile: &str, name: &str, boxes: Value| ProfileEdit {
+        profile: profile.into(),
+        text: form(name, boxes).text,
+    };
+    let two = json!([{"name": "B", "limit": 7, "sections": ["*"]}, {"name": "All", "limit": 100}]);
+    let changed = book.run(edit(&id, "Ours", two.clone()));
+    assert_eq!((changed.name.as_str(), changed.boxes.len()), ("Ours", 2));
+    assert_eq!(changed.id.map(|id| id.to_string()), Some(id.clone()), "it is the same form");
+    assert_eq!(book.run(ProfileShow { profile: "ours".into() }).boxes[0].sections, ["*"]);
+    let after = book.everything();
+    book.run(edit("ours", "Ours", two.clone()));
+    assert_eq!(book.everything(), after, "the same again is no change");
+    assert_eq!(book.undo(), "Undone: Changed the form profile “Mine”", "it is called so again");
+    assert_eq!(book.everything(), before);
+
+    let taken = book.refused(edit(&id, "OTHER", two.clone()));
+    assert_eq!((taken.code, taken.field.as_deref()), (Code::Refused, Some("name")));
+    assert_eq!(book.refused(edit(&id, "One box", two.clone())).code, Code::Refused, "of Trellis too");
+    assert_eq!(book.refused(edit("One box", "Two", two)).code, Code::Refused, "those of Trellis stay");
+    assert_eq!(book.refused(edit(&id, "Mine", json!([]))).code, Code::Invalid);
+    assert_eq!(book.refused(edit("no such", "X", one_box())).code, Code::NotFound);
+    assert_eq!(book.everything(), before, "nothing was changed");
 }

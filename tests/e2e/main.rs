@@ -18,6 +18,7 @@ mod honest;
 mod ladder;
 mod one_on_one;
 mod other_writers;
+mod own_lists;
 mod packets;
 mod pictures;
 mod plan;

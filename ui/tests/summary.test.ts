@@ -151,7 +151,12 @@ beforeEach(() => {
       };
     if (name === "packet.render")
       return { file_name: "p.md", text: "x", base64: null, warnings: [], lost: [] };
+    if (name === "honest.list")
+      return { words: [{ ...ALWAYS, source: "sweeping", own: false, off: left.has("always") }] };
     if (name === "honest.set") {
+      const { word, off } = payload as { word: string; off?: boolean };
+      if (off === false) left.delete(word);
+      if (off !== true) return { output: { words: [] }, operation: null, touched: [] };
       left.add((payload as { word: string }).word);
       return { output: { words: [] }, operation: null, touched: [] };
     }
@@ -238,12 +243,25 @@ describe("a growth summary", () => {
     expect(document.body.textContent).toContain("This one has 40 words");
     expect(document.body.textContent).toContain("Only you see this.");
     await expectAccessible(document.body);
-    await fireEvent.click(within(list).getByRole("button", { name: "Leave such words" }));
+    await fireEvent.click(within(list).getByRole("button", { name: "Change…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Change “always”" });
+    expect(within(dialog).getByRole("link", { name: "All words" })).toBeTruthy();
+    await fireEvent.input(within(dialog).getByRole("textbox", { name: "Why" }), {
+      target: { value: "Since when?" },
+    });
+    await fireEvent.click(within(dialog).getByRole("button", { name: /Save word/ }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(of("honest.set")[0]?.payload).toMatchObject({ word: "always", why: "Since when?" });
+    const leave = () => screen.findByRole("button", { name: "Leave such words" });
+    await fireEvent.click(await leave());
     await waitFor(() =>
       expect(screen.queryByRole("list", { name: "Words to look at" })).toBeNull(),
     );
-    expect(of("honest.set")[0]?.payload).toEqual({ word: "always", off: true });
+    expect(of("honest.set")[1]?.payload).toEqual({ word: "always", off: true });
     expect(document.querySelector("mark.honest"), "and its mark").toBeNull();
+    expect(document.activeElement?.closest(".sect"), "the keys stay in the section").toBeTruthy();
+    toasts.offer?.run();
+    await leave();
   });
 
   it("shows the summary of another template", async () => {

@@ -71,7 +71,7 @@ pub fn words(context: &mut Context, args: Words) -> Result<()> {
     match args.command {
         None => context.show(&HonestList::default(), listed),
         Some(Command::Add { word, kind, why, instead }) => {
-            context.show(&HonestSet { word, kind, why, instead, off: None }, listed)
+            context.show(&HonestSet { word, kind, why, instead, off: None, was: None }, listed)
         }
         Some(Command::Off { word }) => context.show(&switch(word, true), listed),
         Some(Command::On { word }) => context.show(&switch(word, false), listed),

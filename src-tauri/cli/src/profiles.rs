@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use trellis_core::Result;
 use trellis_core::profiles::{
-    FormProfile, ProfileAdd, ProfileExport, ProfileList, ProfileRemove, ProfileShow,
+    FormProfile, ProfileAdd, ProfileEdit, ProfileExport, ProfileList, ProfileRemove, ProfileShow,
 };
 
 use crate::context::Context;
@@ -20,6 +20,14 @@ pub enum Command {
     Show(Which),
     /// Add a form from a file
     Add {
+        /// The file, or - for standard input
+        #[arg(value_name = "FILE")]
+        path: PathBuf,
+    },
+    /// Change a form of your own to what a file says
+    Edit {
+        #[command(flatten)]
+        which: Which,
         /// The file, or - for standard input
         #[arg(value_name = "FILE")]
         path: PathBuf,
@@ -58,6 +66,11 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         Command::Add { path } => {
             let text = texts::file(&path)?;
             context.show(&ProfileAdd { text }, |added| format!("Added the form “{}”.", added.name))
+        }
+        Command::Edit { which, path } => {
+            let text = texts::file(&path)?;
+            let asked = ProfileEdit { profile: which.name, text };
+            context.show(&asked, |changed| format!("Changed the form “{}”.", changed.name))
         }
         Command::Export { which, output } => {
             let file = context.run(&ProfileExport { profile: which.name })?;

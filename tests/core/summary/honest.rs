@@ -83,6 +83,21 @@ fn the_list_is_ones_own_to_change() {
     let unknown = book.refused(HonestSet { word: "fine".into(), off: Some(true), ..Default::default() });
     assert_eq!(unknown.code, Code::NotFound);
     assert_eq!(book.refused(HonestRemove { word: "fine".into() }).code, Code::NotFound);
+    let own = |book: &mut Book| {
+        let words = book.run(HonestList::default()).words;
+        words.into_iter().filter(|w| w.own).map(|w| (w.word, w.why)).collect::<Vec<_>>()
+    };
+    let renamed =
+        |word: &str, was: &str| HonestSet { word: word.into(), was: Some(was.into()), ..Default::default() };
+    book.run(HonestSet { word: "fien".into(), why: Some("How fine?".into()), ..Default::default() });
+    book.run(HonestSet { why: Some("How fine?".into()), ..renamed("fine", "FIEN") });
+    assert_eq!(own(&mut book), [("fine".to_owned(), "How fine?".to_owned())], "it was written otherwise");
+    book.run(HonestSet { word: "nice".into(), why: Some("How nice?".into()), ..Default::default() });
+    let taken = book.refused(HonestSet { why: Some("x".into()), ..renamed("nice", "fine") });
+    assert_eq!((taken.code, taken.field.as_deref()), (Code::Refused, Some("word")), "two would be one");
+    let none = book.refused(HonestSet { why: Some("x".into()), ..renamed("good", "great") });
+    assert_eq!(none.code, Code::NotFound, "one of ours is not written otherwise: yours stands before it");
+    assert_eq!(own(&mut book).len(), 2, "nothing was changed");
     assert_eq!(book.call("history.list", json!({})).unwrap(), before, "settings are nobody's operation");
 }
 

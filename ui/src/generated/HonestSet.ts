@@ -24,4 +24,8 @@ instead?: string,
 /**
  * Whether it is not pointed out any more.
  */
-off?: boolean, };
+off?: boolean, 
+/**
+ * The word of one's own that this one takes the place of, where it is written otherwise.
+ */
+was?: string, };

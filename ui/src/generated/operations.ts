@@ -214,6 +214,7 @@ import type { PrepFile } from './PrepFile';
 import type { PrepPage } from './PrepPage';
 import type { PrepShow } from './PrepShow';
 import type { ProfileAdd } from './ProfileAdd';
+import type { ProfileEdit } from './ProfileEdit';
 import type { ProfileExport } from './ProfileExport';
 import type { ProfileList } from './ProfileList';
 import type { ProfileRemove } from './ProfileRemove';
@@ -396,6 +397,7 @@ export interface Operations {
   'profile.list': { input: ProfileList; output: FormProfiles; writes: false };
   'profile.show': { input: ProfileShow; output: FormProfile; writes: false };
   'profile.add': { input: ProfileAdd; output: FormProfile; writes: true };
+  'profile.edit': { input: ProfileEdit; output: FormProfile; writes: true };
   'profile.export': { input: ProfileExport; output: FormProfileFile; writes: false };
   'profile.remove': { input: ProfileRemove; output: Deleted; writes: true };
   'doctor.run': { input: DoctorRun; output: Diagnosis; writes: false };

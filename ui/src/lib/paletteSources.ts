@@ -26,6 +26,8 @@ const PLACES = [
   ["search", "Search", "search", ""],
   ["history", "History", "history", ""],
   ["settings", "Settings", "settings", ""],
+  ["settings", "Words to look at", "settings", "", "words"],
+  ["settings", "Review forms", "settings", "", "forms"],
 ] as const;
 
 /** What can be done without naming anybody. */
@@ -190,13 +192,13 @@ export function usePaletteSources(): void {
   usePalette({
     scopes: ["commands"],
     find: () =>
-      PLACES.map(([screen, text, icon, keys]) => ({
-        id: `screen ${screen}`,
+      PLACES.map(([screen, text, icon, keys, part]) => ({
+        id: `screen ${text}`,
         group: "Go to" as const,
         text,
         icon,
         ...(keys && { keys }),
-        run: () => go(screen),
+        run: () => go(screen, part),
       })),
   });
   usePalette({

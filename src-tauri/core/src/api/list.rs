@@ -116,6 +116,7 @@ operations! {
     read "profile.list" "" (profiles::ProfileList) -> profiles::FormProfiles = profiles::list;
     read "profile.show" "" (profiles::ProfileShow) -> profiles::FormProfile = profiles::show;
     write "profile.add" "Added the form profile {}" (profiles::ProfileAdd) -> profiles::FormProfile = profiles::add;
+    write "profile.edit" "Changed the form profile {}" (profiles::ProfileEdit) -> profiles::FormProfile = profiles::edit;
     read "profile.export" "" (profiles::ProfileExport) -> profiles::FormProfileFile = profiles::export;
     write "profile.remove" "Removed the form profile {}" (profiles::ProfileRemove) -> ids::Deleted = profiles::remove;
 

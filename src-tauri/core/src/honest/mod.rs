@@ -108,7 +108,12 @@ pub fn set(tx: &mut Tx<'_>, input: HonestSet) -> Result<HonestWords> {
             changes.off.push(entry.word);
         }
     } else {
-        let before = known.as_ref();
+        let was = input.was.as_deref().map(one_line).filter(|was| fold(was) != fold(&word));
+        let before = match was {
+            None => known,
+            Some(was) => Some(take_own(&mut changes, &was, known.as_ref())?),
+        };
+        let before = before.as_ref();
         let text = |said: Option<String>, before: Option<&String>, field: &str| {
             let text = said.map_or_else(|| before.cloned().unwrap_or_default(), |text| one_line(&text));
             if text.chars().count() > MOST_WHY {
@@ -161,6 +166,20 @@ pub fn remove(tx: &mut Tx<'_>, input: HonestRemove) -> Result<HonestWords> {
     }
     write(tx, &changes)?;
     list(tx, &HonestList::default())
+}
+
+/// Takes out the word that another one takes the place of.
+fn take_own(changes: &mut Changes, was: &str, taken: Option<&HonestWord>) -> Result<HonestWord> {
+    if let Some(there) = taken.filter(|there| there.own) {
+        return Err(Error::refused(format!(
+            "“{}” is a word of your own already; nothing was changed; change that one, or write another word",
+            there.word
+        ))
+        .in_field("word"));
+    }
+    let at = changes.own.iter().position(|own| fold(&own.word) == fold(was));
+    at.map(|at| changes.own.remove(at))
+        .ok_or_else(|| Error::not_found("word of your own", was).in_field("was"))
 }
 
 fn one_line(text: &str) -> String {

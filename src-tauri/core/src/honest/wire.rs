@@ -69,6 +69,8 @@ input! {
         pub instead: Option<String>,
         /// Whether it is not pointed out any more.
         pub off: Option<bool>,
+        /// The word of one's own that this one takes the place of, where it is written otherwise.
+        pub was: Option<String>,
     }
     /// Takes out a word of one's own.
     pub struct HonestRemove {

@@ -110,9 +110,9 @@ fn name(entry: &Map<String, Value>, field: &str, place: &str) -> Result<String> 
 }
 
 fn bad(field: &str, why: &str) -> Error {
-    Error::invalid(field, format!("{why}; nothing was added; correct the file"))
+    Error::invalid(field, format!("{why}; nothing was changed; correct it"))
 }
 
 fn broken(why: &str) -> Error {
-    Error::refused(format!("{why}; nothing was added; correct the file"))
+    Error::refused(format!("{why}; nothing was changed; correct it"))
 }

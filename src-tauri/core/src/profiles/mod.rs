@@ -110,6 +110,13 @@ input! {
         /// JSON, as `profile.export` writes it.
         pub text: String,
     }
+    /// Changes a form profile of one's own to what the text of a file says.
+    pub struct ProfileEdit {
+        /// Its name, a unique part of it, or its id.
+        pub profile: String,
+        /// JSON, as `profile.export` writes it; another name in it is its new name.
+        pub text: String,
+    }
     /// Writes a form profile as a file.
     pub struct ProfileExport {
         /// Its name, a unique part of it, or its id.
@@ -139,14 +146,7 @@ pub fn show(view: &View<'_>, input: &ProfileShow) -> Result<FormProfile> {
 /// where a value in it is none.
 pub fn add(tx: &mut Tx<'_>, input: ProfileAdd) -> Result<FormProfile> {
     let (name, boxes) = file::read(&input.text)?;
-    if let Some(there) = all(tx)?.into_iter().find(|there| same(&there.name, &name)) {
-        return Err(Error::refused(format!(
-            "a form profile called “{}” is there already; nothing was added; remove it, or choose another name \
-             in the file",
-            dates::clip(&there.name, 60)
-        ))
-        .in_field("name"));
-    }
+    refuse_same_name(tx, &name, None)?;
     let row = FormProfileRow {
         id: tx.id(),
         name,
@@ -155,6 +155,23 @@ pub fn add(tx: &mut Tx<'_>, input: ProfileAdd) -> Result<FormProfile> {
         updated_at: tx.moment(),
     };
     tx.insert(&row)?;
+    Ok(row.into())
+}
+
+/// Changes a form profile of one's own.
+///
+/// # Errors
+/// `refused` for one that comes with Trellis; else as [`add`].
+pub fn edit(tx: &mut Tx<'_>, input: ProfileEdit) -> Result<FormProfile> {
+    let profile = resolve(tx, &input.profile)?;
+    let Some(id) = profile.id else { return Err(stays(&profile.name)) };
+    let mut row: FormProfileRow =
+        tx.get(id.as_str())?.ok_or_else(|| Error::not_found("form profile", id.as_str()))?;
+    let (name, boxes) = file::read(&input.text)?;
+    refuse_same_name(tx, &name, Some(&id))?;
+    row.name = name;
+    row.boxes = Json(boxes);
+    tx.update(&row)?;
     Ok(row.into())
 }
 
@@ -169,14 +186,29 @@ pub fn export(view: &View<'_>, input: &ProfileExport) -> Result<FormProfileFile>
 /// `refused` for one that comes with Trellis.
 pub fn remove(tx: &mut Tx<'_>, input: ProfileRemove) -> Result<Deleted> {
     let profile = resolve(tx, &input.profile)?;
-    let Some(id) = profile.id else {
-        return Err(Error::refused(format!(
-            "“{}” comes with Trellis and stays; nothing was changed; only profiles of your own can be removed",
-            dates::clip(&profile.name, 60)
-        )));
-    };
+    let Some(id) = profile.id else { return Err(stays(&profile.name)) };
     tx.delete("form_profile", id.as_str())?;
     Ok(Deleted { id: id.to_string() })
+}
+
+fn stays(name: &str) -> Error {
+    Error::refused(format!(
+        "“{}” comes with Trellis and stays as it is; nothing was changed; add one of your own like it",
+        dates::clip(name, 60)
+    ))
+}
+
+/// Two forms of one name could not be told apart; `own` is the one that may have it.
+fn refuse_same_name(view: &View<'_>, name: &str, own: Option<&FormProfileId>) -> Result<()> {
+    let other = all(view)?
+        .into_iter()
+        .find(|there| same(&there.name, name) && (there.id.is_none() || there.id.as_ref() != own));
+    let Some(there) = other else { return Ok(()) };
+    let name = dates::clip(&there.name, 60);
+    Err(Error::refused(format!(
+        "a form profile called “{name}” is there already; nothing was changed; remove it, or choose another name"
+    ))
+    .in_field("name"))
 }
 
 impl From<FormProfileRow> for FormProfile {
