@@ -160,6 +160,15 @@ fn charts_are_drawn_from_what_may_be_shown() {
     assert!(trend["table"]["rows"].is_array());
     trellis.fails(2, &["snapshot", "chart", "ana", "--kind", "trend"]);
     trellis.fails(3, &["snapshot", "chart", "ana", "--kind", "trend", "--competency", "nothing"]);
+    trellis.fails(2, &["snapshot", "chart", "ana", "--kind", "area"]);
+    trellis.fails(3, &["snapshot", "chart", "ana", "--kind", "area", "--area", "nothing"]);
+    trellis.fails(4, &["snapshot", "chart", "ana", "--kind", "goals"]);
+    trellis.json(&["goal", "add", "ana", "Tests first", "--start", "2026-07-01", "--due", "2026-12-01"]);
+    trellis.json(&["goal", "add", "ana", "Zebra", "--start", "2026-07-01", "--private"]);
+    let goals = trellis.json(&["snapshot", "chart", "ana", "--kind", "goals", "-o", "goals.svg"]);
+    assert!(goals["alt"].as_str().unwrap().contains("Tests first"), "{goals}");
+    let svg = std::fs::read_to_string(trellis.path("goals.svg")).unwrap();
+    assert!(svg.contains("Tests first") && !svg.contains("Zebra"), "no private goal is in it: {svg}");
 }
 
 #[test]

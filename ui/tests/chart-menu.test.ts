@@ -32,8 +32,8 @@ beforeEach(() => {
   });
 });
 
-async function choose(name: RegExp) {
-  render(ChartMenu, { person: "elske", chart: "trend", competency: "testing" });
+async function choose(name: RegExp, props: object = {}) {
+  render(ChartMenu, { person: "elske", chart: "trend", competency: "testing", ...props });
   await fireEvent.click(screen.getByRole("button", { name: "Save or copy this chart" }));
   await fireEvent.click(await screen.findByRole("menuitem", { name, hidden: true }));
 }
@@ -50,6 +50,18 @@ describe("the menu of a chart", () => {
         payload: { person: "elske", chart: "trend", format: "png", competency: "testing" },
       },
     ]);
+  });
+
+  it("names the area that it is of", async () => {
+    await choose(/SVG/, { chart: "area", area: "Quality", competency: "" });
+    await waitFor(() =>
+      expect(asked[0]?.payload).toEqual({
+        person: "elske",
+        chart: "area",
+        area: "Quality",
+        format: "svg",
+      }),
+    );
   });
 
   it("saves lines as text", async () => {

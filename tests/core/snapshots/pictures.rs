@@ -95,4 +95,12 @@ fn a_chart_file_holds_only_what_may_be_shown() {
     assert_eq!((&drawn["media_type"], &drawn["text"]), (&json!("image/png"), &Value::Null));
     book.call("snapshot.share", json!({"snapshot": id, "stage": "mentor", "shareable": true})).unwrap();
     assert_eq!(draw(&mut book).unwrap()["table"]["head"], json!(["Competency", "Self", "Mentor", "Target"]));
+    book.call("snapshot.share", json!({"snapshot": id, "stage": "mentor", "shareable": false})).unwrap();
+    let quality = |book: &mut Book| {
+        let asked = json!({"person": "ana", "chart": "area", "area": "quality"});
+        book.call("snapshot.chart", asked).unwrap()["table"]["rows"].clone()
+    };
+    assert_eq!(quality(&mut book), json!([["20 Nov 2026", "0", "2"]]), "the mentor alone says 1 of 2");
+    add(&mut book, "2026-11-20", "agreed", &json!({"code-review": 3, "testing": 3}));
+    assert_eq!(quality(&mut book), json!([["20 Nov 2026", "2", "2"]]), "what both agreed on counts");
 }

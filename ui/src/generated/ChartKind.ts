@@ -3,4 +3,4 @@
 /**
  * What a chart file shows.
  */
-export type ChartKind = "radar" | "growth" | "trend";
+export type ChartKind = "radar" | "growth" | "trend" | "area" | "goals";

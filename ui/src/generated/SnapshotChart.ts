@@ -3,7 +3,7 @@ import type { ChartKind } from "./ChartKind";
 import type { PictureFormat } from "./PictureFormat";
 
 /**
- * Draws a chart of a person as a file. Only closed voices that are shareable are in it.
+ * Draws a chart of a person as a file. Only closed voices and goals that are shareable are in it.
  */
 export type SnapshotChart = { 
 /**
@@ -18,6 +18,10 @@ chart?: ChartKind,
  * The slug of the competency of a trend.
  */
 competency?: string, 
+/**
+ * The area that an area's chart is of, by its name.
+ */
+area?: string, 
 /**
  * How it is written; `svg` when absent.
  */

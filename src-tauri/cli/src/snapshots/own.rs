@@ -16,12 +16,15 @@ use crate::values::word;
 pub struct Chart {
     /// Whose: id, name, alias or email
     person: String,
-    /// What it shows: radar, growth or trend
+    /// What it shows: radar, growth, trend, area or goals
     #[arg(long, value_parser = word::<ChartKind>, default_value = "radar")]
     kind: ChartKind,
     /// The slug of the competency of a trend
     #[arg(long, value_name = "SLUG")]
     competency: Option<String>,
+    /// The area that an area's chart is of, by its name
+    #[arg(long, value_name = "NAME")]
+    area: Option<String>,
     /// How it is written [default: as the file's name ends, else svg]
     #[arg(long, value_parser = word::<PictureFormat>, value_name = "svg|png")]
     format: Option<PictureFormat>,
@@ -39,6 +42,7 @@ pub fn chart(context: &mut Context, args: Chart) -> Result<()> {
         person: args.person,
         chart: Some(args.kind),
         competency: args.competency,
+        area: args.area,
         format: Some(format),
     })?;
     let Some(path) = to_file else {

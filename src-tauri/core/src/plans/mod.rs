@@ -32,6 +32,7 @@ pub use length::{Hours, Length};
 pub use own::{add, delete, duplicate, edit, import, list, show, write_file};
 pub use real::progress;
 pub use send::export;
+pub(crate) use send::goals_to_show;
 pub use wire::*;
 
 use crate::error::{Error, Result};

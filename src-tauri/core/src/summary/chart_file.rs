@@ -4,11 +4,12 @@
 use super::figures::{over_time, radar};
 use super::movement::{Growth, voice};
 use super::shareable::{SharedFramework, SharedPerson, SharedRating};
-use crate::charts::{self, Chart, Frame, Table, TrendData, TrendPoint};
+use crate::charts::{self, Chart, Frame, GrowthData, GrowthPoint, Table, TrendData, TrendPoint};
 use crate::error::{Error, Result};
+use crate::people::fold;
 use crate::period::Period;
 use crate::workspace::View;
-use crate::{contents, input, output, people, words};
+use crate::{contents, input, output, people, plans, words};
 
 words! {
     /// What a chart file shows.
@@ -21,6 +22,10 @@ words! {
         Growth = "growth",
         /// How one competency moved.
         Trend = "trend",
+        /// How many competencies of one area were at target, snapshot by snapshot.
+        Area = "area",
+        /// Open goals, and all of plans, over time.
+        Goals = "goals",
     }
     /// How a chart file is written.
     #[derive(Default)]
@@ -34,7 +39,7 @@ words! {
 }
 
 input! {
-    /// Draws a chart of a person as a file. Only closed voices that are shareable are in it.
+    /// Draws a chart of a person as a file. Only closed voices and goals that are shareable are in it.
     pub struct SnapshotChart {
         /// Whose.
         pub person: String,
@@ -42,6 +47,8 @@ input! {
         pub chart: Option<ChartKind>,
         /// The slug of the competency of a trend.
         pub competency: Option<String>,
+        /// The area that an area's chart is of, by its name.
+        pub area: Option<String>,
         /// How it is written; `svg` when absent.
         pub format: Option<PictureFormat>,
     }
@@ -75,36 +82,74 @@ impl ChartFile {
     }
 }
 
+fn nothing(why: &str, how: &str) -> Error {
+    Error::refused(format!("there is nothing to draw: {why}; nothing was written; {how}"))
+}
+
+const CLOSE: &str = "close a voice that is shareable first";
+
 /// Draws a chart file.
 ///
 /// # Errors
 /// `refused` where nothing that may be shown is there to draw, `invalid` for a trend without a
-/// competency.
+/// competency or an area's chart without an area.
 pub fn chart(view: &View<'_>, input: &SnapshotChart) -> Result<ChartFile> {
     let id = people::resolve(view, &input.person)?.id;
-    let nothing = |why: &str| {
-        Error::refused(format!(
-            "there is nothing to draw: {why}; nothing was written; close a voice that is shareable first"
-        ))
-    };
     let person: SharedPerson =
         view.first("WHERE id = ?1", [&id])?.ok_or_else(|| Error::not_found("person", &input.person))?;
-    let ratings: Vec<SharedRating> = view.all("WHERE person = ?1 ORDER BY id", [&id])?;
-    let frameworks: Vec<SharedFramework> =
-        view.all("WHERE id IN (SELECT framework FROM shareable_rating WHERE person = ?1)", [&id])?;
-    let until = Period { from: view.today(), to: view.today() };
-    let growth = Growth::read(&person, ratings, &frameworks, until)
-        .ok_or_else(|| nothing("no voice that may be shown is closed"))?;
     let kind = input.chart.unwrap_or_default();
     let titled = |what: &str| Frame::print("chart").titled(format!("{}: {what}", person.name));
+    let read = || growth(view, &person);
     let drawn = match kind {
-        ChartKind::Radar => radar(&growth, &titled("competencies").sized(560, 420))
-            .ok_or_else(|| nothing("a radar shows up to 30 assessed competencies"))?,
-        ChartKind::Growth => over_time(&growth, person.target_date, &titled("at target").sized(560, 320))
-            .ok_or_else(|| nothing("growth needs a target and two snapshots"))?,
-        ChartKind::Trend => trend(&growth, input.competency.as_deref(), &titled)?,
+        ChartKind::Radar => radar(&read()?, &titled("competencies").sized(560, 420))
+            .ok_or_else(|| nothing("a radar shows up to 30 assessed competencies", CLOSE))?,
+        ChartKind::Growth => over_time(&read()?, person.target_date, &titled("at target").sized(560, 320))
+            .ok_or_else(|| nothing("growth needs a target and two snapshots", CLOSE))?,
+        ChartKind::Trend => trend(&read()?, input.competency.as_deref(), &titled)?,
+        ChartKind::Area => area(&read()?, input.area.as_deref(), &titled)?,
+        ChartKind::Goals => {
+            let data = plans::goals_to_show(view, &id)?;
+            if data.rows.is_empty() {
+                return Err(nothing("no goal may leave the file", "add one that is shareable first"));
+            }
+            charts::timeline(&titled("goals over time"), &data)
+        }
     };
     file(&person.name, kind, input.format.unwrap_or_default(), drawn)
+}
+
+fn growth(view: &View<'_>, person: &SharedPerson) -> Result<Growth> {
+    let ratings: Vec<SharedRating> = view.all("WHERE person = ?1 ORDER BY id", [&person.id])?;
+    let frameworks: Vec<SharedFramework> =
+        view.all("WHERE id IN (SELECT framework FROM shareable_rating WHERE person = ?1)", [&person.id])?;
+    let until = Period { from: view.today(), to: view.today() };
+    Growth::read(person, ratings, &frameworks, until)
+        .ok_or_else(|| nothing("no voice that may be shown is closed", CLOSE))
+}
+
+fn area(growth: &Growth, wanted: Option<&str>, titled: &dyn Fn(&str) -> Frame) -> Result<Chart> {
+    let name = wanted.ok_or_else(|| {
+        Error::invalid("area", "this chart is of one area of the ladder; nothing was written; name it")
+    })?;
+    let area = growth.ladder.areas.iter().find(|area| fold(&area.name) == fold(name.trim()));
+    let area = area.ok_or_else(|| Error::not_found("area", name).in_field("area"))?;
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let points: Vec<GrowthPoint> = growth
+        .standings
+        .iter()
+        .map(|standing| {
+            let met = |slug: &str| Some(*standing.levels.get(slug)? >= *growth.targets.get(slug)?);
+            let judged: Vec<bool> = area.competencies.iter().filter_map(|one| met(&one.slug)).collect();
+            let at_target = count(judged.iter().filter(|met| **met).count());
+            GrowthPoint { on: standing.on, at_target, total: count(judged.len()) }
+        })
+        .filter(|point| point.total > 0)
+        .collect();
+    let total = points.last().map(|point| point.total);
+    let total = total.ok_or_else(|| nothing("nothing of this area that may be shown has a target", CLOSE))?;
+    let level = growth.target.as_ref().map(|target| target.level.clone()).unwrap_or_default();
+    let data = GrowthData { level, points, aim: None, total };
+    Ok(charts::growth(&titled(&area.name).sized(560, 280), &data))
 }
 
 fn trend(growth: &Growth, wanted: Option<&str>, titled: &dyn Fn(&str) -> Frame) -> Result<Chart> {

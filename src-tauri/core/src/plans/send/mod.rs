@@ -2,11 +2,12 @@
 //!
 //! [`gather`] is the one door to the file: it reads `shareable_*` views through rows that have
 //! no field for a private text, and takes other people's names out. [`html`] and [`markdown`]
-//! write what was gathered.
+//! write what was gathered, [`picture`] lays it out over time.
 
 pub(super) mod gather;
 mod html;
 mod markdown;
+mod picture;
 
 use super::apply::use_of;
 use super::{PlanExport, PlanFormat, PlanPage, real};
@@ -15,6 +16,7 @@ use crate::people;
 use crate::summary::SummaryNames;
 use crate::workspace::View;
 use gather::{Sent, Wanted, gather};
+pub(crate) use picture::goals_to_show;
 
 /// Writes a person's growth plan out for them.
 ///
