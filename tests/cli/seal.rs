@@ -39,10 +39,10 @@ fn a_sealed_handover_opens_as_what_it_was() {
     for word in ["Ana", "Cut the build", "<html", PASSPHRASE] {
         assert!(!String::from_utf8_lossy(&bytes).contains(word), "{word} is not readable in it");
     }
-    let open = |output: &str| {
-        ["packet", "open", "ana.html.age", "--seal-passphrase-file", "word", "-o", output].map(str::to_owned)
+    let open = |file: &'static str, output: &'static str| {
+        ["packet", "open", file, "--seal-passphrase-file", "word", "-o", output]
     };
-    let told = trellis.json(&open("ana.html").each_ref().map(String::as_str));
+    let told = trellis.json(&open("ana.html.age", "ana.html"));
     let page = std::fs::read_to_string(trellis.path("ana.html")).unwrap();
     assert_eq!((&told["file"], told["bytes"].as_u64()), (&"ana.html".into(), Some(page.len() as u64)));
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Cut the build"), "a page");
@@ -52,7 +52,7 @@ fn a_sealed_handover_opens_as_what_it_was() {
     let told = trellis.json(&[sealed.as_slice(), &["ana.pdf.age"]].concat());
     assert_eq!((&told["file"], &told["sealed"]), (&"ana.pdf.age".into(), &true.into()));
     assert!(!told.to_string().contains("Cut the build"), "the document does not tell what is sealed: {told}");
-    let pdf = trellis.bytes(&["packet", "open", "ana.pdf.age", "--seal-passphrase-file", "word", "-o", "-"]);
+    let pdf = trellis.bytes(&open("ana.pdf.age", "-"));
     assert!(pdf.starts_with(b"%PDF"), "the ending before .age chooses the format");
     let history =
         trellis.run(&["--json", "history"]).out + &trellis.run(&["--json", "export", "json", "-"]).out;
@@ -67,15 +67,8 @@ fn what_cannot_be_sealed_writes_nothing() {
     assert!(error["message"].as_str().unwrap().contains("--seal-passphrase-file"), "{error}");
     let piped = trellis.run_with(&["packet", "handover", "Ana", "--seal", "-o", "a.age"], Some(PASSPHRASE));
     assert_eq!(piped.code, 2, "a pipe is no terminal: {}", piped.err);
-    let with = |more: &[&str]| {
-        let mut words = vec!["packet", "handover", "Ana"];
-        words.extend(more);
-        words.iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
-    let fails = |code: i32, more: &[&str]| {
-        let words = with(more);
-        trellis.fails(code, &words.iter().map(String::as_str).collect::<Vec<_>>())
-    };
+    let fails =
+        |code: i32, more: &[&str]| trellis.fails(code, &[&["packet", "handover", "Ana"], more].concat());
     fails(2, &["--seal-passphrase-file", "word", "-o", "a.age"]);
     fails(3, &["--seal", "--seal-passphrase-file", "nowhere", "-o", "a.age"]);
     fails(3, &["--seal", "--seal-passphrase-file", "word", "-o", "nowhere/a.age"]);

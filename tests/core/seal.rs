@@ -66,7 +66,7 @@ fn what_is_sealed_opens_with_its_passphrase_alone() {
 
 #[test]
 fn nothing_and_a_large_file_go_in_and_come_out() {
-    let large: Vec<u8> = (0..20 * 1024 * 1024_u32).map(|n| (n % 251) as u8).collect();
+    let large: Vec<u8> = (0..251).cycle().take(20 * 1024 * 1024).collect();
     for bytes in [&[][..], &large] {
         let shut = seal(bytes, &right()).unwrap();
         assert!(open(&shut, &right()).unwrap() == bytes, "{} bytes come back", bytes.len());
@@ -136,7 +136,7 @@ fn a_foreign_file_is_said_to_be_one() {
     assert_eq!(error.code, Code::NotOurs);
     assert!(error.message.contains("for a key"), "{error}");
     let newer = [&b"age-encryption.org/v9\n"[..], &sealed()[lines(sealed())[1]..]].concat();
-    assert!(matches!(refused(&newer, &right()).code, Code::NotOurs | Code::Damaged));
+    assert_eq!(refused(&newer, &right()).code, Code::NotOurs, "of a later format");
 }
 
 #[test]

@@ -7,8 +7,7 @@ use trellis_core::summary::{HonestSummary, SummaryHonest};
 
 use crate::context::Context;
 use crate::output::table;
-use crate::papers::Span;
-use crate::values::word;
+use crate::values::{Span, word};
 
 #[derive(Debug, Args)]
 pub struct Honest {

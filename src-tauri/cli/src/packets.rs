@@ -13,9 +13,9 @@ use trellis_core::{Code, Error, Result};
 
 use crate::context::Context;
 use crate::interrupt;
-use crate::papers::{Out, Span};
+use crate::papers::Out;
 use crate::seal::{self, Open, Sealing};
-use crate::values::word;
+use crate::values::{Span, word};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {

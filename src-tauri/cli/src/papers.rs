@@ -1,8 +1,7 @@
-//! What a summary and a packet have in common: of which days it is, and how it is written out.
+//! How a summary and a packet are written out: to a file, to a pipe, as one JSON document.
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use clap::Args;
 use serde_json::Value;
 use trellis_core::summary::{SummaryFile, SummaryFormat};
@@ -10,21 +9,7 @@ use trellis_core::{Code, Error, Result, seal};
 
 use crate::context::Context;
 use crate::output::{bytes, line, warning};
-use crate::values::{date, period, word};
-
-/// A period, by its name or by its days.
-#[derive(Debug, Clone, Args)]
-pub struct Span {
-    /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-    #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
-    pub period: Option<String>,
-    /// The first day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    pub from: Option<NaiveDate>,
-    /// The last day
-    #[arg(long, value_parser = date, value_name = "DATE")]
-    pub to: Option<NaiveDate>,
-}
+use crate::values::word;
 
 /// How a paper is written, and where.
 #[derive(Debug, Args)]

@@ -9,8 +9,7 @@ use trellis_core::summary::SummaryNames;
 
 use crate::context::Context;
 use crate::output::{line, warning};
-use crate::papers::Span;
-use crate::values::word;
+use crate::values::{Span, word};
 
 /// The shared notes of one-on-ones, for the other one.
 #[derive(Debug, Args)]

@@ -14,8 +14,8 @@ use trellis_core::{Error, Result};
 use crate::context::Context;
 use crate::honest;
 use crate::output::{local, table, tail};
-use crate::papers::{Out, Span};
-use crate::values::word;
+use crate::papers::Out;
+use crate::values::{Span, word};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]

@@ -1,6 +1,7 @@
 //! How the values of arguments are read: dates, words, periods, and "" to clear one.
 
 use chrono::NaiveDate;
+use clap::Args;
 use trellis_core::Error;
 use trellis_core::visibility::Visibility;
 
@@ -22,6 +23,20 @@ pub fn dashed(text: &str) -> Result<String, String> {
 /// A period by its name, as a value parser; the file says when its years begin.
 pub fn period(text: &str) -> Result<String, String> {
     trellis_core::period::Period::parse(text, 1).map(|_| text.to_owned()).map_err(|e| e.to_string())
+}
+
+/// A period, by its name or by its days.
+#[derive(Debug, Clone, Args)]
+pub struct Span {
+    /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
+    #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
+    pub period: Option<String>,
+    /// The first day
+    #[arg(long, value_parser = date, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    /// The last day
+    #[arg(long, value_parser = date, value_name = "DATE")]
+    pub to: Option<NaiveDate>,
 }
 
 /// A word of a closed set, as a value parser.

@@ -16,7 +16,7 @@ use trellis_core::team::{
 
 use crate::context::Context;
 use crate::output::table;
-use crate::values::{date, period, word};
+use crate::values::{Span, date, word};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -51,15 +51,8 @@ pub enum Command {
     Load,
     /// What was done to grow: one-on-ones held, knowledge shared
     Activity {
-        /// 2026, 2026-H1 or 2026-Q3 [default: the current half-year up to today]
-        #[arg(long, value_parser = period, conflicts_with_all = ["from", "to"])]
-        period: Option<String>,
-        /// The first day
-        #[arg(long, value_parser = date, value_name = "DATE")]
-        from: Option<NaiveDate>,
-        /// The last day
-        #[arg(long, value_parser = date, value_name = "DATE")]
-        to: Option<NaiveDate>,
+        #[command(flatten)]
+        span: Span,
         /// Only people of this team
         #[arg(long, value_name = "TEAM")]
         team: Option<String>,
@@ -138,7 +131,7 @@ pub fn run(context: &mut Context, command: Command) -> Result<()> {
         }
         Command::Match { framework, team, seats } => matching::run(context, framework, team, seats),
         Command::Load => context.show(&TeamLoad {}, load),
-        Command::Activity { period, from, to, team } => {
+        Command::Activity { span: Span { period, from, to }, team } => {
             context.show(&TeamActivity { period, from, to, team }, activity)
         }
         Command::Wish(pair) => mark(context, pair, Some(PairMark::Wish)),
