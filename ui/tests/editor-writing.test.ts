@@ -48,6 +48,21 @@ function editor(text: string, options: Partial<EditorOptions> = {}) {
   };
 }
 
+describe("lines", () => {
+  it("are moved, copied and taken out by key; the keys of the window are left to it", () => {
+    const { press, text } = editor("one\ntwo\nthr¦ee");
+    press("ArrowUp", { altKey: true });
+    expect(text()).toBe("one\nthree\ntwo");
+    press("ArrowDown", { altKey: true, shiftKey: true });
+    expect(text()).toBe("one\nthree\nthree\ntwo");
+    press("k", { ctrlKey: true, shiftKey: true });
+    expect(text()).toBe("one\nthree\ntwo");
+    expect(press("Enter", { ctrlKey: true }), "saves or finishes").toBe(false);
+    expect(press("Escape"), "leaves").toBe(false);
+    expect(text()).toBe("one\nthree\ntwo");
+  });
+});
+
 describe("lists", () => {
   it("go on with Enter, tasks with a new box, and end at an empty item", () => {
     const { press, text, type } = editor("- [x] call¦");

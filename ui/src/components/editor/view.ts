@@ -1,5 +1,5 @@
 // Builds the editor. Loaded on its own when the first editor is shown.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { Annotation, EditorState, Transaction } from "@codemirror/state";
 import { openSearchPanel } from "@codemirror/search";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
@@ -9,13 +9,11 @@ import { editorConfig, type EditorConfig } from "./config";
 import { decorations } from "./decorate";
 import { find } from "./find";
 import { markdownSupport } from "./language";
+import { lineKeys } from "./lineKeys";
 import { theme } from "./theme";
 
 /** Marks a change that did not come from the writer. */
 const outside = Annotation.define<boolean>();
-
-/** Keys that belong to the window, not to the text. */
-const LEFT_TO_APP = new Set(["Mod-Enter", "Escape"]);
 
 export interface EditorOptions extends EditorConfig {
   parent: HTMLElement;
@@ -45,10 +43,7 @@ export function createEditor(options: EditorOptions): EditorView {
         behaviour(),
         markdownSupport(),
         find(),
-        keymap.of([
-          ...historyKeymap,
-          ...defaultKeymap.filter(({ key }) => !LEFT_TO_APP.has(key ?? "")),
-        ]),
+        keymap.of([...historyKeymap, ...lineKeys, ...standardKeymap]),
         decorations,
         theme,
         EditorView.lineWrapping,

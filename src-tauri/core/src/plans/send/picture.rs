@@ -29,7 +29,12 @@ fn add(aims: &[Aim], group: &str, rows: &mut Vec<TimelineRow>) {
         let outcome = aim.outcome.as_deref().and_then(|word| word.parse::<GoalOutcome>().ok());
         rows.push(TimelineRow {
             label: aim.title.clone(),
-            note: outcome.map_or_else(|| format!("{} %", aim.progress), |one| one.word().to_owned()),
+            // A bar says its share itself.
+            note: match outcome {
+                Some(outcome) => outcome.word().to_owned(),
+                None if to.is_none() => format!("{} %", aim.progress),
+                None => String::new(),
+            },
             group: group.to_owned(),
             planned: None,
             bar: to.map(|to| TimelineBar { from: aim.start.min(to), to, progress: aim.progress }),
