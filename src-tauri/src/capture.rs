@@ -36,7 +36,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, person: Option<&str>) {
         .disable_drag_drop_handler()
         .build();
     match made {
-        Ok(window) => window::check_spelling(&window),
+        Ok(window) => window::fit_out(&window),
         // Nothing is lost: the draft lies in the file.
         Err(error) => eprintln!("trellis-desktop: quick capture could not be opened: {error}"),
     }

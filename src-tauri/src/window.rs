@@ -73,7 +73,7 @@ fn open_new<R: Runtime>(app: &AppHandle<R>, address: Option<&str>) {
         WebviewWindowBuilder::from_config(app, &window)?.build()
     });
     match made {
-        Some(Ok(window)) => check_spelling(&window),
+        Some(Ok(window)) => fit_out(&window),
         Some(Err(error)) => eprintln!("trellis-desktop: the window could not be opened: {error}"),
         None => {}
     }
@@ -150,25 +150,30 @@ pub async fn stay_open<R: Runtime>(window: WebviewWindow<R>, closing: State<'_, 
     Ok(())
 }
 
-/// Switches spell-check on in the web view, which WebKitGTK leaves off.
+/// Makes the web view of a new window fit for this machine: it checks spelling, which WebKitGTK
+/// leaves off, and where nothing draws faster than the processor it draws by itself.
 #[cfg(target_os = "linux")]
-pub fn check_spelling<R: Runtime>(window: &WebviewWindow<R>) {
-    use webkit2gtk::{WebContextExt, WebViewExt};
+pub fn fit_out<R: Runtime>(window: &WebviewWindow<R>) {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
     let languages = languages(|name| std::env::var(name).ok());
+    let accelerated = crate::display::has_graphics_processor();
     let asked = window.with_webview(move |view| {
+        if !accelerated && let Some(settings) = view.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
         if let Some(context) = view.inner().context() {
             let names: Vec<&str> = languages.iter().map(String::as_str).collect();
             context.set_spell_checking_languages(&names);
             context.set_spell_checking_enabled(true);
         }
     });
-    // Without spell-check the notebook is as good; there is nothing to stop for.
+    // Without either the notebook is as good; there is nothing to stop for.
     asked.ok();
 }
 
-/// Other systems check spelling by their own settings.
+/// Other systems check spelling and draw by their own settings.
 #[cfg(not(target_os = "linux"))]
-pub fn check_spelling<R: Runtime>(_: &WebviewWindow<R>) {}
+pub fn fit_out<R: Runtime>(_: &WebviewWindow<R>) {}
 
 /// The user's language and English, in which most of engineering is written.
 #[cfg(target_os = "linux")]
