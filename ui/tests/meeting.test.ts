@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Action } from "../src/generated/Action";
 import type { Meeting } from "../src/generated/Meeting";
 import type { Person } from "../src/generated/Person";
-import { setTransport } from "../src/lib/api";
+import { publishTouched, setTransport } from "../src/lib/api";
 import { clock } from "../src/lib/clock.svelte";
 import { keyboard } from "../src/lib/keyboard.svelte";
 import { handles, wordCount } from "../src/screens/meeting/completion";
@@ -185,6 +185,25 @@ describe("a one-on-one", () => {
         base_notes: text,
       }),
     );
+  });
+
+  it("reads nothing big again for its own save, and all of it for somebody else's", async () => {
+    const offer = { line: 1, text: "draft the note", mention: "elske", due: null };
+    stored = { ...meeting, notes: "Next: @elske draft the note", promises: [offer] };
+    const view = await open();
+    await waitFor(() => expect(calls("framework.show")).toHaveLength(1));
+    stored = { ...stored, evidence: [], promises: [] };
+    await fireEvent.click(screen.getByRole("button", { name: "Make it one" }));
+    const found = screen.getByRole("complementary", { name: "Found" });
+    await waitFor(() => expect(found.textContent, "what it read is shown").not.toContain("drew"));
+    const after = asked.slice(asked.findIndex(({ name }) => name === "meeting.write") + 1);
+    expect(after.map(({ name }) => name).sort(), "only lists that a save may change").toEqual([
+      "action.list",
+      "topic.list",
+    ]);
+    stored = { ...stored, notes: `${stored.notes}\nAdded by the command` };
+    publishTouched(["*"]);
+    await waitFor(() => expect(view.container.textContent).toContain("Added by the command"));
   });
 
   it("hides private text on one key and shows it on the same", async () => {

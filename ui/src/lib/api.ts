@@ -95,7 +95,7 @@ async function travel(name: string, payload: unknown): Promise<unknown> {
   } catch (thrown) {
     throw ApiError.from(thrown);
   }
-  if (isChanged(reply)) publishTouched(reply.touched);
+  if (isChanged(reply)) publishTouched(reply.touched, payload);
   return reply;
 }
 
@@ -124,20 +124,23 @@ export async function callWrite<N extends WriteName>(
   return (await travel(name, payload)) as Changed<Output<N>>;
 }
 
-type TouchListener = (concepts: ReadonlySet<string>) => void;
+type TouchListener = (concepts: ReadonlySet<string>, by?: unknown) => void;
 const listeners = new Set<TouchListener>();
 
-/** Is told which concepts a write touched, whoever wrote. Returns the way to stop. */
+/**
+ * Is told which concepts a write touched, whoever wrote; `by` is the payload of a write of this
+ * window. Returns the way to stop.
+ */
 export function onTouched(listener: TouchListener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /** Tells the screens that concepts changed. An empty list says nothing. */
-export function publishTouched(concepts: readonly string[]): void {
+export function publishTouched(concepts: readonly string[], by?: unknown): void {
   if (concepts.length === 0) return;
   const set = new Set(concepts);
-  for (const listener of [...listeners]) listener(set);
+  for (const listener of [...listeners]) listener(set, by);
 }
 
 /** True inside the desktop window, false in a plain browser or a test. */

@@ -4,8 +4,13 @@ import { ApiError, call, onTouched } from "../../lib/api";
 import { timeNow } from "../../lib/dates";
 import { NoteField } from "./field.svelte";
 
+/** What the core reads out of the shared notes. */
+export type FoundInNotes = Pick<Meeting, "actions" | "evidence" | "promises">;
+
 export class Session {
+  /** Anew only where more than its texts may have changed: screens read again for it. */
   meeting = $state.raw<Meeting>();
+  found = $state.raw<FoundInNotes>({ actions: [], evidence: [], promises: [] });
   error = $state.raw<ApiError>();
   /** "14:18": when the last save was confirmed. */
   savedAt = $state("");
@@ -14,6 +19,7 @@ export class Session {
 
   // Counts the beginnings and ends of saves: an answer read across one of them is old.
   #epoch = 0;
+  readonly #own = new Set<unknown>();
   #wanted = false;
   #reading = false;
   #closed = false;
@@ -28,21 +34,25 @@ export class Session {
       drafts: options.drafts,
       stored: async () => (await call("meeting.show", { id }))[name],
       write: async (text: string, before: string) => {
+        const payload = { id, [name]: text, [base]: before };
         this.#epoch++;
+        this.#own.add(payload);
         try {
-          const written = await call("meeting.write", { id, [name]: text, [base]: before });
-          const { actions, evidence, promises } = written;
-          if (this.meeting) this.meeting = { ...this.meeting, actions, evidence, promises };
+          const written = await call("meeting.write", payload);
+          this.found = written;
           this.savedAt = timeNow();
           return written;
         } finally {
+          this.#own.delete(payload);
           this.#epoch++;
         }
       },
     });
     this.notes = new NoteField("notes", door("notes", "base_notes"));
     this.secret = new NoteField("private_notes", door("private_notes", "base_private"));
-    this.#stop = onTouched((touched) => {
+    this.#stop = onTouched((touched, by) => {
+      // What it wrote itself it knows; a long note is not sent back after every save.
+      if (this.#own.has(by)) return;
       if (["meeting", "action", "person", "*"].some((name) => touched.has(name))) {
         void this.refresh();
       }
@@ -76,6 +86,7 @@ export class Session {
   #take(meeting: Meeting): void {
     const first = this.meeting === undefined;
     this.meeting = meeting;
+    this.found = meeting;
     this.error = undefined;
     for (const field of this.fields) {
       if (first) field.begin(meeting[field.name]);
