@@ -7,17 +7,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
-
 use super::fit::{Part, fit};
-use super::{Summary, SummaryBox, SummaryFormat, SummarySection};
+use super::{ItemKind, Summary, SummaryBox, SummaryFormat, SummarySection};
 use crate::people::fold;
 use crate::profiles::{FormBox, FormProfile};
 use crate::{dates, markdown};
 
 /// Fills the boxes of a form and says what did not fit.
 pub(super) fn fill(summary: &mut Summary, form: &FormProfile) {
-    let days: BTreeMap<u32, NaiveDate> = summary.evidence.iter().map(|e| (e.number, e.on)).collect();
+    let kinds: BTreeMap<u32, ItemKind> = summary.evidence.iter().map(|e| (e.number, e.kind)).collect();
     let titles: Vec<&str> = summary.sections.iter().map(|s| s.title.as_str()).collect();
     let (places, homeless) = assign(&titles, &form.boxes);
     let mut warnings = Vec::new();
@@ -30,7 +28,7 @@ pub(super) fn fill(summary: &mut Summary, form: &FormProfile) {
             .iter()
             .map(|s| Part { title: several.then_some(s.title.as_str()), text: &s.text, edited: s.edited })
             .collect();
-        let fitted = fit(&parts, form_box, &days);
+        let fitted = fit(&parts, form_box, &kinds);
         let length = form_box.counts.length(&fitted.text);
         let edited = sections.iter().filter(|s| s.edited && length > form_box.limit);
         let filled = SummaryBox {

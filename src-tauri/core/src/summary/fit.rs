@@ -2,15 +2,16 @@
 //! nothing a person wrote.
 //!
 //! An item is a paragraph or an item of a list with all that stands below it. First go those
-//! that would never fit, then paragraphs that rest on nothing ("3 more"), then items, the one
-//! with the oldest evidence first, and last the paragraph that a section begins with. A heading
-//! goes with the last item below it.
+//! that would never fit, then paragraphs that rest on nothing ("3 more"), then items, and last
+//! the paragraph that a section begins with. An item weighs what it rests on: goals reached and
+//! steps on the ladder most, what was only seen least ([`weight`]). Among equals those go first
+//! that stand far down in their list, so that every list keeps its beginning and no part of the
+//! year goes as a whole. A heading goes with the last item below it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
+use super::ItemKind;
 use super::draft::cited;
 use crate::markdown;
 use crate::profiles::FormBox;
@@ -39,6 +40,8 @@ struct Piece<'s> {
     text: String,
     kind: Kind,
     title: Option<&'s str>,
+    /// How many stand before it in its list.
+    place: usize,
     /// Whether a blank line is before it.
     apart: bool,
     kept: bool,
@@ -56,8 +59,27 @@ enum Kind {
     Heading,
 }
 
-/// Fits sections into a box. `days` says on which day each piece of evidence was, by number.
-pub(super) fn fit(parts: &[Part<'_>], form_box: &FormBox, days: &BTreeMap<u32, NaiveDate>) -> Fitted {
+/// How much a piece of evidence carries: what was reached, what was done or said by others, what
+/// was only seen.
+fn weight(kind: ItemKind) -> u8 {
+    match kind {
+        ItemKind::Goal | ItemKind::Snapshot => 3,
+        ItemKind::Win
+        | ItemKind::Milestone
+        | ItemKind::Praise
+        | ItemKind::FeedbackReceived
+        | ItemKind::PeerFeedback => 2,
+        ItemKind::Observation
+        | ItemKind::FeedbackGiven
+        | ItemKind::Concern
+        | ItemKind::SelfReflection
+        | ItemKind::Checkin
+        | ItemKind::Meeting => 1,
+    }
+}
+
+/// Fits sections into a box. `kinds` says what each piece of evidence is, by its number.
+pub(super) fn fit(parts: &[Part<'_>], form_box: &FormBox, kinds: &BTreeMap<u32, ItemKind>) -> Fitted {
     let mut pieces: Vec<Piece<'_>> =
         parts.iter().enumerate().flat_map(|(at, part)| pieces(at, part)).collect();
     let limit = form_box.limit;
@@ -71,7 +93,7 @@ pub(super) fn fit(parts: &[Part<'_>], form_box: &FormBox, days: &BTreeMap<u32, N
     let mut order: Vec<usize> =
         (0..pieces.len()).filter(|at| pieces.get(*at).is_some_and(Piece::may_go)).collect();
     order.retain(|at| pieces.get(*at).is_some_and(|p| p.kept));
-    order.sort_by_cached_key(|at| (pieces.get(*at).map(|p| p.weight(days)), Reverse(*at)));
+    order.sort_by_cached_key(|at| (pieces.get(*at).map(|p| p.keeps(kinds)), Reverse(*at)));
     // The text only gets shorter, so the fewest that must go are found by halving.
     let with_out = |pieces: &mut [Piece<'_>], gone: usize| {
         for (place, at) in order.iter().enumerate() {
@@ -101,20 +123,21 @@ impl Piece<'_> {
         !matches!(self.kind, Kind::Whole | Kind::Heading)
     }
 
-    /// What goes first is the least.
-    fn weight(&self, days: &BTreeMap<u32, NaiveDate>) -> (u8, Option<NaiveDate>) {
-        let newest = cited(&self.text).iter().filter_map(|n| days.get(n)).max().copied();
-        match (self.kind, newest) {
-            (Kind::Paragraph, None) => (0, None),
-            (Kind::Lead, day) => (2, day),
-            (_, day) => (1, day),
-        }
+    /// What goes first is the least: what it is, what it rests on, its place in its list.
+    fn keeps(&self, kinds: &BTreeMap<u32, ItemKind>) -> (u8, u8, Reverse<usize>) {
+        let rests = cited(&self.text).iter().filter_map(|n| kinds.get(n)).map(|k| weight(*k)).max();
+        let what = match self.kind {
+            Kind::Paragraph if rests.is_none() => 0,
+            Kind::Lead => 2,
+            _ => 1,
+        };
+        (what, rests.unwrap_or_default(), Reverse(self.place))
     }
 }
 
 fn pieces<'s>(at: usize, part: &Part<'s>) -> Vec<Piece<'s>> {
     let piece =
-        |text: String, kind, apart| Piece { part: at, text, kind, title: part.title, apart, kept: true };
+        |text: String, kind, apart| Piece { part: at, text, kind, title: part.title, place: 0, apart, kept: true };
     if part.edited {
         return vec![piece(part.text.to_owned(), Kind::Whole, true)];
     }
@@ -151,6 +174,11 @@ fn pieces<'s>(at: usize, part: &Part<'s>) -> Vec<Piece<'s>> {
         {
             piece.kind = Kind::Heading;
         }
+    }
+    let mut place = 0;
+    for piece in &mut found {
+        place = if piece.kind == Kind::Item { place + 1 } else { 0 };
+        piece.place = place;
     }
     found
 }
