@@ -1,7 +1,7 @@
 //! Typing into a long note: every letter arrives, where it was typed, and is stored.
 //!
-//! What a letter costs is told by [`what_a_key_costs`] and [`from_key_to_frame`], which are run by
-//! name and judge nothing: docs/performance.md says what came out.
+//! How long a letter takes is told by [`from_key_to_frame`], which is run by name and judges
+//! nothing: docs/performance.md says what came out.
 
 use std::time::{Duration, Instant};
 
@@ -80,50 +80,11 @@ fn every_letter_arrives_in_a_long_note() {
 const DRAWN: &str = "const done = arguments[arguments.length - 1];
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
 
-/// The work of the page for a key until it is drawn, in milliseconds of processor time: on the
-/// thread that hears keys, and on all of them.
-fn work(window: &Window, letter: char) -> [f64; 2] {
-    let before = window.page_work();
-    window.type_keys(&letter.to_string());
-    window.script_async(DRAWN, vec![]);
-    let after = window.page_work();
-    [0, 1].map(|at| after[at].saturating_sub(before[at]).as_secs_f64() * 1000.0)
-}
-
 /// The value that so many of a hundred do not pass.
 fn at(values: &[f64], share: usize) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     sorted.get((sorted.len() * share / 100).min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
-}
-
-/// Processor time of the web view for a key until it is drawn, saves included. It does not grow
-/// with what else the machine does, as a clock on the wall would.
-#[test]
-#[ignore = "tells what a key costs; run by name with --run-ignored all --no-capture"]
-fn what_a_key_costs() {
-    let Some(window) = opened("typing-cost") else { return };
-    let mut shortest: Option<Vec<f64>> = None;
-    for lines in [100, 10_000, 100_000] {
-        let (call, note) = begin(&window, lines);
-        // What is read and coloured after opening is not the work of a key.
-        std::thread::sleep(Duration::from_secs(10));
-        let typed: String = TYPED.repeat(3);
-        let keys: Vec<[f64; 2]> = typed.chars().map(|letter| work(&window, letter)).collect();
-        let mut told = Vec::new();
-        for thread in [0, 1] {
-            let values: Vec<f64> = keys.iter().map(|key| key[thread]).collect();
-            told.extend([at(&values, 50), at(&values, 95)]);
-        }
-        let first = shortest.get_or_insert_with(|| told.clone());
-        let times: Vec<String> =
-            told.iter().zip(first).map(|(ms, first)| format!("{ms:.1} ms ({:.2})", ms / *first)).collect();
-        println!(
-            "{lines} lines: the thread that hears keys: half {}, 95 of 100 {}; all threads: half {}, 95 of 100 {}",
-            times[0], times[1], times[2], times[3]
-        );
-        is_stored(&window, &call, &format!("{note}{typed}"));
-    }
 }
 
 /// Small letters with ink where the next letter begins.

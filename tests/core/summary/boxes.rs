@@ -129,7 +129,8 @@ fn what_was_reached_stays_when_what_was_only_seen_goes() {
     }
     assert!(win < goal, "and what was reached in July outlives both: {gone:?}");
     assert!(
-        place("Read the logs").max(place("Asked for the plan")) < place("Drew the stack").min(place("Cut the plan")),
+        place("Read the logs").max(place("Asked for the plan"))
+            < place("Drew the stack").min(place("Cut the plan")),
         "each list gives its last before any gives its first: {gone:?}"
     );
 }

@@ -59,36 +59,20 @@ impl Driver {
 
     /// Whether the app runs.
     pub fn runs(&self) -> bool {
-        child_of(self.process.id(), "").is_some()
+        child_of(self.process.id()).is_some()
     }
 
     /// Ends the app as a power cut would: no goodbye, nothing saved.
     pub fn kill_app(&self) {
-        let app = child_of(self.process.id(), "").expect("the app runs under its driver");
+        let app = child_of(self.process.id()).expect("the app runs under its driver");
         let killed = Command::new("kill").args(["-9", &app.to_string()]).status();
         assert!(killed.is_ok_and(|status| status.success()), "the app is killed");
     }
 }
 
-impl Driver {
-    /// How long the web view has worked so far: on the thread that hears keys, and on all of them.
-    pub fn page_work(&self) -> [Duration; 2] {
-        let app = child_of(self.process.id(), "").expect("the app runs under its driver");
-        let page = child_of(app, "WebKitWebProces").expect("the app shows a page");
-        let threads = std::fs::read_dir(format!("/proc/{page}/task")).expect("its threads");
-        let worked = |thread: PathBuf| {
-            let stat = std::fs::read_to_string(thread.join("schedstat")).unwrap_or_default();
-            stat.split(' ').next().and_then(|nanos| nanos.parse::<u64>().ok()).unwrap_or_default()
-        };
-        let first = worked(PathBuf::from(format!("/proc/{page}/task/{page}")));
-        let all = threads.flatten().map(|thread| worked(thread.path())).sum();
-        [first, all].map(Duration::from_nanos)
-    }
-}
-
 impl Drop for Driver {
     fn drop(&mut self) {
-        if let Some(app) = child_of(self.process.id(), "") {
+        if let Some(app) = child_of(self.process.id()) {
             Command::new("kill").args(["-9", &app.to_string()]).status().ok();
         }
         self.process.kill().ok();
@@ -133,15 +117,14 @@ fn free_port() -> u16 {
     listener.local_addr().expect("its number").port()
 }
 
-/// The process that another one started, from Linux' list of processes; of this name, where one
-/// is given.
-fn child_of(parent: u32, name: &str) -> Option<u32> {
+/// The process that another one started, from Linux' list of processes.
+fn child_of(parent: u32) -> Option<u32> {
     let processes = std::fs::read_dir("/proc").ok()?;
     processes.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()).find(|pid| {
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
         // The name in parentheses may hold spaces; the parent is the second word after it.
         let after = stat.rsplit_once(") ").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
         let parents = after.split(' ').nth(1).and_then(|word| word.parse::<u32>().ok());
-        parents == Some(parent) && stat.contains(&format!("({name}"))
+        parents == Some(parent)
     })
 }

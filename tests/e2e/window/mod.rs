@@ -149,11 +149,6 @@ impl Window {
         self.ask(client.switch_to_window(other)).expect("it can be looked at");
     }
 
-    /// How long the web view has worked so far: on the thread that hears keys, and on all of them.
-    pub fn page_work(&self) -> [Duration; 2] {
-        self.driver().page_work()
-    }
-
     /// Waits until the app has ended by itself.
     pub fn ends(&self) {
         let begun = Instant::now();

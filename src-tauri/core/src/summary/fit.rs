@@ -136,8 +136,15 @@ impl Piece<'_> {
 }
 
 fn pieces<'s>(at: usize, part: &Part<'s>) -> Vec<Piece<'s>> {
-    let piece =
-        |text: String, kind, apart| Piece { part: at, text, kind, title: part.title, place: 0, apart, kept: true };
+    let piece = |text: String, kind, apart| Piece {
+        part: at,
+        text,
+        kind,
+        title: part.title,
+        place: 0,
+        apart,
+        kept: true,
+    };
     if part.edited {
         return vec![piece(part.text.to_owned(), Kind::Whole, true)];
     }
