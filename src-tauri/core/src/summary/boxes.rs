@@ -8,14 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::fit::{Part, fit};
-use super::{ItemKind, Summary, SummaryBox, SummaryFormat, SummarySection};
+use super::{Summary, SummaryBox, SummaryFormat, SummarySection};
+use crate::evidence::CitedKind;
 use crate::people::fold;
 use crate::profiles::{FormBox, FormProfile};
 use crate::{dates, markdown};
 
 /// Fills the boxes of a form and says what did not fit.
 pub(super) fn fill(summary: &mut Summary, form: &FormProfile) {
-    let kinds: BTreeMap<u32, ItemKind> = summary.evidence.iter().map(|e| (e.number, e.kind)).collect();
+    let kinds: BTreeMap<u32, CitedKind> = summary.evidence.iter().map(|e| (e.number, e.kind)).collect();
     let titles: Vec<&str> = summary.sections.iter().map(|s| s.title.as_str()).collect();
     let (places, homeless) = assign(&titles, &form.boxes);
     let mut warnings = Vec::new();

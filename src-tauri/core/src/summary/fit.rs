@@ -3,16 +3,16 @@
 //!
 //! An item is a paragraph or an item of a list with all that stands below it. First go those
 //! that would never fit, then paragraphs that rest on nothing ("3 more"), then items, and last
-//! the paragraph that a section begins with. An item weighs what it rests on: goals reached and
-//! steps on the ladder most, what was only seen least ([`weight`]). Among equals those go first
+//! the paragraph that a section begins with. An item weighs what it rests on: goals that ended
+//! most, what was only seen least ([`weight`]). Among equals those go first
 //! that stand far down in their list, so that every list keeps its beginning and no part of the
 //! year goes as a whole. A heading goes with the last item below it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::ItemKind;
 use super::draft::cited;
+use crate::evidence::CitedKind;
 use crate::markdown;
 use crate::profiles::FormBox;
 
@@ -61,25 +61,26 @@ enum Kind {
 
 /// How much a piece of evidence carries: what was reached, what was done or said by others, what
 /// was only seen.
-fn weight(kind: ItemKind) -> u8 {
+fn weight(kind: CitedKind) -> u8 {
     match kind {
-        ItemKind::Goal | ItemKind::Snapshot => 3,
-        ItemKind::Win
-        | ItemKind::Milestone
-        | ItemKind::Praise
-        | ItemKind::FeedbackReceived
-        | ItemKind::PeerFeedback => 2,
-        ItemKind::Observation
-        | ItemKind::FeedbackGiven
-        | ItemKind::Concern
-        | ItemKind::SelfReflection
-        | ItemKind::Checkin
-        | ItemKind::Meeting => 1,
+        CitedKind::Goal => 3,
+        CitedKind::Win
+        | CitedKind::Milestone
+        | CitedKind::Snapshot
+        | CitedKind::Praise
+        | CitedKind::PeerFeedback => 2,
+        CitedKind::Observation
+        | CitedKind::FeedbackGiven
+        | CitedKind::FeedbackReceived
+        | CitedKind::Concern
+        | CitedKind::SelfReflection
+        | CitedKind::Checkin
+        | CitedKind::Meeting => 1,
     }
 }
 
 /// Fits sections into a box. `kinds` says what each piece of evidence is, by its number.
-pub(super) fn fit(parts: &[Part<'_>], form_box: &FormBox, kinds: &BTreeMap<u32, ItemKind>) -> Fitted {
+pub(super) fn fit(parts: &[Part<'_>], form_box: &FormBox, kinds: &BTreeMap<u32, CitedKind>) -> Fitted {
     let mut pieces: Vec<Piece<'_>> =
         parts.iter().enumerate().flat_map(|(at, part)| pieces(at, part)).collect();
     let limit = form_box.limit;
@@ -124,7 +125,7 @@ impl Piece<'_> {
     }
 
     /// What goes first is the least: what it is, what it rests on, its place in its list.
-    fn keeps(&self, kinds: &BTreeMap<u32, ItemKind>) -> (u8, u8, Reverse<usize>) {
+    fn keeps(&self, kinds: &BTreeMap<u32, CitedKind>) -> (u8, u8, Reverse<usize>) {
         let rests = cited(&self.text).iter().filter_map(|n| kinds.get(n)).map(|k| weight(*k)).max();
         let what = match self.kind {
             Kind::Paragraph if rests.is_none() => 0,
@@ -247,6 +248,26 @@ mod tests {
 
     fn form_box(limit: u32, counts: BoxCounts, rich: bool) -> FormBox {
         FormBox { name: "A".to_owned(), limit, counts, rich, sections: Vec::new() }
+    }
+
+    #[test]
+    fn what_was_reached_stays_longest_and_each_list_keeps_its_beginning() {
+        let text = "**Debugging**\n\n- Seen first. [1]\n- Seen second. [2]\n- Seen third. [1]\n\n\
+            **Roadmap**\n\n- Seen there. [2]\n- A win of March. [3]\n- Reached in February. [4]";
+        let kinds = [CitedKind::Observation, CitedKind::Concern, CitedKind::Win, CitedKind::Goal];
+        let kinds: BTreeMap<u32, CitedKind> = (1..).zip(kinds).collect();
+        let parts = [Part { title: None, text, edited: false }];
+        let mut gone: Vec<String> = Vec::new();
+        for limit in (0..300).rev() {
+            let left_out = fit(&parts, &form_box(limit, BoxCounts::Characters, true), &kinds).left_out;
+            let new: Vec<String> = left_out.into_iter().filter(|item| !gone.contains(item)).collect();
+            gone.extend(new);
+        }
+        let order = ["third", "second", "there", "first", "March", "February"];
+        assert_eq!(gone.len(), order.len(), "one after the other: {gone:?}");
+        for (item, word) in gone.iter().zip(order) {
+            assert!(item.contains(word), "{word} comes next: {gone:?}");
+        }
     }
 
     proptest! {
