@@ -349,7 +349,23 @@ impl Window {
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)));
             setTimeout(done, 1000);";
         self.script_async(painted, Vec::new());
+        // A web view that draws by itself gives its picture when it paints next, which a page at
+        // rest does not.
+        self.script(
+            "const dot = document.createElement('i');
+            dot.id = 'stir';
+            dot.style = 'position: fixed; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; opacity: 0.01';
+            document.documentElement.append(dot);
+            dot.timer = setInterval(() => (dot.style.background = dot.style.background ? '' : 'black'), 30);",
+            Vec::new(),
+        );
         let png = self.ask(self.driver().client.screenshot()).expect("a picture of the page");
+        self.script(
+            "const dot = document.getElementById('stir');
+            clearInterval(dot.timer);
+            dot.remove();",
+            Vec::new(),
+        );
         std::fs::create_dir_all(folder).expect("a folder for pictures");
         let path = folder.join(format!("{name}.png"));
         std::fs::write(&path, png).expect("the picture is written");
