@@ -9,6 +9,7 @@ mod finals;
 mod golden;
 mod honest;
 mod names;
+mod own_templates;
 mod packets;
 mod papers;
 mod periods;

@@ -8,12 +8,12 @@ use trellis_core::summary::{
 };
 use trellis_core::{Code, contents, seal};
 
-use super::privacy::plant;
+use super::privacy::{canaries, plant};
 use super::reading::{everything, words};
 use super::story;
 use crate::support::Book;
 
-fn packet(book: &mut Book, kind: PacketKind, format: SummaryFormat, names: SummaryNames) -> SummaryFile {
+pub fn packet(book: &mut Book, kind: PacketKind, format: SummaryFormat, names: SummaryNames) -> SummaryFile {
     book.run(PacketRender {
         packet: Some(kind),
         person: (kind == PacketKind::Handover).then(|| "Elske".into()),
@@ -25,7 +25,7 @@ fn packet(book: &mut Book, kind: PacketKind, format: SummaryFormat, names: Summa
 }
 
 /// Elske, with two more mentees of whom something is told.
-fn team() -> Book {
+pub fn team() -> Book {
     let mut book = story::elske();
     for (name, text) in
         [("Yusra Haddad", "Her review found the race."), ("Tomasz Bielak", "The gateway went out.")]
@@ -243,9 +243,11 @@ proptest! {
         told.push((format!("packet handover sealed as {format}"), everything(&file)));
         for (what, told) in &told {
             // A task in shared notes may be shared, and a handover says what is still open.
-            for word in private.iter().filter(|word| !(what.starts_with("packet handover") && word.contains("mtask"))) {
-                prop_assert!(!told.contains(word.as_str()), "{what} holds the private {word}");
-            }
+            let may = |word: &str| {
+                shown.iter().any(|one| one == word) || what.starts_with("packet handover") && word.contains("mtask")
+            };
+            let leaked: Vec<&str> = canaries(seed, told).into_iter().filter(|word| !may(word)).collect();
+            prop_assert!(leaked.is_empty(), "{what} holds the private {leaked:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::figures;
 use super::gather::Pool;
 use super::html::place_of_figures;
 use super::plain::Plain;
-use super::render::{evidence, facts, links, period};
+use super::render::{evidence, facts, links, period, state};
 use super::{Summary, SummaryEvidence, template};
 use crate::charts::Style;
 use crate::markdown::blocks::Inline;
@@ -43,7 +43,7 @@ pub(super) fn of(summary: &Summary, pool: &Pool, on: NaiveDate) -> Paper {
         period: period(summary),
         facts: facts(pool).iter().map(|fact| markdown::printable(fact)).collect(),
         parts,
-        state: format!("{}, revision {}", if summary.is_final { "Final" } else { "Draft" }, summary.revision),
+        state: state(summary),
         mark: format!("Content {short}"),
         on,
     }

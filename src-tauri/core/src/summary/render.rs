@@ -81,6 +81,14 @@ pub(super) fn facts(pool: &Pool) -> Vec<String> {
         .collect()
 }
 
+/// What version it is. What is put together of many people is no draft of anything.
+pub(super) fn state(summary: &Summary) -> String {
+    if template::is_of_many(&summary.template) {
+        return "Put together from what may be shared".to_owned();
+    }
+    format!("{}, revision {}", if summary.is_final { "Final" } else { "Draft" }, summary.revision)
+}
+
 /// The last line of a final text, by which it is known again.
 pub(super) fn mark(summary: &Summary) -> Option<String> {
     let short = summary.sha256.get(..16).unwrap_or_default();

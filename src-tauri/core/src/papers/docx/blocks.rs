@@ -1,8 +1,8 @@
 //! Blocks as paragraphs and tables.
 
 use docx_rs::{
-    AlignmentType, Docx, IndentLevel, LevelOverride, Numbering, NumberingId, Paragraph, Table, TableCell,
-    TableRow, WidthType,
+    AlignmentType, Docx, IndentLevel, LevelOverride, LineSpacing, LineSpacingType, Numbering, NumberingId,
+    Paragraph, Table, TableCell, TableRow, WidthType,
 };
 
 use super::styles::{BULLETS, LEVELS, NUMBERS, STEP, lines};
@@ -64,7 +64,12 @@ impl Writer {
     }
 
     /// Puts everything on the sheet.
-    pub(super) fn finish(self, sheet: Docx) -> Made {
+    pub(super) fn finish(mut self, sheet: Docx) -> Made {
+        // A sheet ends with a paragraph. After a table on a full page it must not want a page more.
+        if let [.., Placed::Table(_), Placed::Paragraph(gap)] = self.placed.as_mut_slice() {
+            let flat = LineSpacing::new().before(0).after(0).line(20).line_rule(LineSpacingType::Exact);
+            **gap = Paragraph::new().size(2).line_spacing(flat);
+        }
         let mut docx = sheet;
         for (at, (first, level)) in self.numbered.iter().enumerate() {
             let start = LevelOverride::new(*level).start(*first);

@@ -40,7 +40,6 @@ pub(crate) fn docx(paper: &Paper) -> Result<Vec<u8>> {
     for part in &paper.parts {
         self::part(&mut writer, part)?;
     }
-    writer.push(line("Small", &paper.mark));
     let made = writer.finish(sheet(paper));
     package::pack(made.docx.build(), paper, &made.alts).map_err(|why| failed(&why))
 }
@@ -54,7 +53,7 @@ fn sheet(paper: &Paper) -> Docx {
         .add_run(words::plain(&paper.period));
     // Made twice: a copy would get an id that depends on what was made before.
     let foot = || {
-        let foot = line("Footer", &paper.state)
+        let foot = line("Footer", &format!("{} · {}", paper.state, paper.mark))
             .add_tab(right.clone())
             .add_run(Run::new().add_tab())
             .add_page_num(PageNum::new())
@@ -114,26 +113,21 @@ fn text(writer: &mut Writer, blocks: &[Block], part: &Part) {
     }
 }
 
-/// Two charts stand side by side, others one beneath another.
+/// Two charts stand side by side, others one beneath another. Each stands in a cell with its
+/// caption, which not every word processor would else keep with it.
 fn figures(writer: &mut Writer, figures: &[Figure]) -> Result<()> {
-    if let [left, right] = figures
-        && !left.wide
-        && !right.wide
-    {
-        let half = WIDE / 2;
+    let beside = figures.len() == 2 && figures.iter().all(|figure| !figure.wide);
+    for row in figures.chunks(if beside { 2 } else { 1 }) {
+        let each = WIDE / row.len();
         let mut cells = Vec::new();
-        for figure in [left, right] {
-            let picture = picture(writer, figure, half - 230)?;
-            let cell = TableCell::new().width(half, WidthType::Dxa);
+        for figure in row {
+            let width = if beside || figure.wide { each } else { WIDE * 3 / 5 };
+            let picture = picture(writer, figure, width - 230)?;
+            let cell = TableCell::new().width(each, WidthType::Dxa);
             cells.push(cell.add_paragraph(line("Caption", &figure.caption)).add_paragraph(picture));
         }
-        writer.table(Table::without_borders(vec![TableRow::new(cells).cant_split()]).set_grid(vec![half; 2]));
-        return Ok(());
-    }
-    for figure in figures {
-        let picture = picture(writer, figure, if figure.wide { WIDE } else { WIDE * 3 / 5 })?;
-        writer.push(line("Caption", &figure.caption));
-        writer.push(picture);
+        let grid = vec![each; row.len()];
+        writer.table(Table::without_borders(vec![TableRow::new(cells).cant_split()]).set_grid(grid));
     }
     Ok(())
 }

@@ -93,7 +93,6 @@ pub(super) fn add(docx: Docx) -> Docx {
             style("TableHead", "Table Heading").size(17).bold().color(INK_2).line_spacing(spaced(60, 60)),
         )
         .add_style(style("TableText", "Table Contents").size(18).line_spacing(spaced(60, 60)))
-        .add_style(style("Small", "Small").size(16).color(INK_3).line_spacing(spaced(360, 0)))
         .add_style(style("Header", "header").size(16).color(INK_3))
         .add_style(style("Footer", "footer").size(16).color(INK_3))
         .add_style(

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::figures as drawn;
 use super::gather::Pool;
 use super::plain::Plain;
-use super::render::{evidence, facts, links, period};
+use super::render::{evidence, facts, links, period, state};
 use super::{Summary, SummaryEvidence, SummarySection, template};
 use crate::charts::Style;
 use crate::{charts, dates, markdown};
@@ -35,11 +35,10 @@ pub(super) fn write(summary: &Summary, pool: &Pool) -> String {
     }
     appendix(&mut body, summary, pool);
     let short = summary.sha256.get(..16).unwrap_or_default();
-    let state = if summary.is_final { "Final" } else { "Draft" };
     let _ = write!(
         body,
-        "</main>\n<footer><p>{state}, revision {}</p><p>Content <code>{short}</code></p></footer>\n",
-        summary.revision
+        "</main>\n<footer><p>{}</p><p>Content <code>{short}</code></p></footer>\n",
+        state(summary)
     );
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

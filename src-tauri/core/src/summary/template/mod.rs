@@ -87,6 +87,11 @@ pub(super) fn shows_all(key: &str) -> bool {
     !BRIEF.contains(&key)
 }
 
+/// Whether it is told of many people at once.
+pub(super) fn is_of_many(key: &str) -> bool {
+    matches!(key, "mentoring" | "team")
+}
+
 /// What a paper by a template is, at its head.
 pub(super) fn what(key: &str) -> &'static str {
     match key {
