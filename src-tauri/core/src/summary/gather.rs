@@ -197,8 +197,10 @@ pub(crate) fn gather_as(
     for text in found.iter().map(|e| &e.text).chain(meetings.iter().map(|m| &m.notes)) {
         pool.names.learn(text);
     }
-    for source in found.iter().filter_map(|e| e.source.as_deref()) {
-        pool.names.hear(source);
+    // Whoever told of one person may be spoken of in the notes of another.
+    let sources = "SELECT DISTINCT source FROM shareable_note WHERE source IS NOT NULL";
+    for source in view.query(sources, [], |row| row.get::<_, String>(0))? {
+        pool.names.hear(&source);
     }
     pool.meetings = meetings.len();
     for goal in goals {
