@@ -47,7 +47,7 @@ fn a_paper_says_what_the_page_says() {
             "Elske Vandenberg",
             "1 July to 31 December 2026",
             "growing towards Senior",
-            "Where they stand now",
+            "On the ladder now",
             "At target, snapshot by snapshot",
             "Evidence by competency and month",
             "failure case first",

@@ -20,7 +20,7 @@ pub(super) fn ladder(pool: &Pool, style: Style) -> Vec<Figure> {
     let figure = |caption: &str, chart| Figure { caption: caption.to_owned(), chart, wide: false };
     let radar = radar(growth, &framed("radar", style).sized(400, 300));
     let over_time = over_time(growth, pool.person.target_date, &framed("growth", style).sized(400, 300));
-    let radar = radar.map(|chart| figure("Where they stand now", chart));
+    let radar = radar.map(|chart| figure("On the ladder now", chart));
     let over_time = over_time.map(|chart| figure("At target, snapshot by snapshot", chart));
     radar.into_iter().chain(over_time).collect()
 }

@@ -62,7 +62,7 @@ pub(super) fn made(view: &View<'_>, period: Period) -> Result<Made> {
         section(
             "How this was counted",
             "Only what may be shared is counted. Levels are never averaged, nobody is named, and people are \
-             not compared.",
+             not compared. Numbers of fewer than three people would be about somebody and are left out.",
         ),
     ];
     retell(&mut made, "team", sections);
@@ -134,15 +134,25 @@ fn movement(pools: &[Pool]) -> String {
         }
     }
     let mut out = format!(
-        "Of {} with two pictures to compare, {} moved up in at least one competency.\n\n\
-         | Competency | Moved up | Assessed |\n|---|--:|--:|\n",
+        "Of {} with two pictures to compare, {} moved up in at least one competency.\n",
         counted(compared.len(), "person", "people"),
         compose::number(moved)
     );
-    for (name, (ups, all)) in by_name.iter().filter(|(_, (ups, _))| *ups > 0) {
+    let moved = by_name.iter().filter(|(_, (ups, _))| *ups > 0);
+    let (told, few): (Vec<_>, Vec<_>) = moved.partition(|(_, (_, all))| *all >= FEWEST);
+    if !told.is_empty() {
+        out.push_str("\n| Competency | Moved up | Assessed |\n|---|--:|--:|\n");
+    }
+    for (name, (ups, all)) in told {
         let _ = writeln!(out, "| {} | {ups} | {all} |", cell(name));
     }
-    out
+    out + &of_few("Moved up, with fewer than three people assessed", few.into_iter().map(|(name, _)| name))
+}
+
+/// Competencies whose numbers would be about somebody: named, and not counted.
+fn of_few<'n>(what: &str, names: impl Iterator<Item = &'n String>) -> String {
+    let names: Vec<String> = names.map(|name| cell(name)).collect();
+    if names.is_empty() { String::new() } else { format!("\n{what}: {}.\n", names.join(", ")) }
 }
 
 /// Pieces of evidence and how many people they speak of, by the name of the competency.
@@ -169,11 +179,15 @@ fn evidence(pools: &[Pool]) -> String {
     if counts.is_empty() {
         return String::new();
     }
-    let mut out = String::from("| Competency | Pieces of evidence | People |\n|---|--:|--:|\n");
-    for (name, (pieces, people)) in &counts {
+    let (told, few): (Vec<_>, Vec<_>) = counts.iter().partition(|(_, (_, people))| *people >= FEWEST);
+    let mut out = String::new();
+    if !told.is_empty() {
+        out.push_str("| Competency | Pieces of evidence | People |\n|---|--:|--:|\n");
+    }
+    for (name, (pieces, people)) in told {
         let _ = writeln!(out, "| {} | {pieces} | {people} |", cell(name));
     }
-    out
+    out + &of_few("Of one or two people", few.into_iter().map(|(name, _)| name))
 }
 
 fn missing(pools: &[Pool]) -> String {
