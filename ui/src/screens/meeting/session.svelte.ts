@@ -19,7 +19,8 @@ export class Session {
 
   // Counts the beginnings and ends of saves: an answer read across one of them is old.
   #epoch = 0;
-  readonly #own = new Set<unknown>();
+  // What is being written here now.
+  #own: readonly unknown[] = [];
   #wanted = false;
   #reading = false;
   #closed = false;
@@ -36,14 +37,14 @@ export class Session {
       write: async (text: string, before: string) => {
         const payload = { id, [name]: text, [base]: before };
         this.#epoch++;
-        this.#own.add(payload);
+        this.#own = [...this.#own, payload];
         try {
           const written = await call("meeting.write", payload);
           this.found = written;
           this.savedAt = timeNow();
           return written;
         } finally {
-          this.#own.delete(payload);
+          this.#own = this.#own.filter((one) => one !== payload);
           this.#epoch++;
         }
       },
@@ -52,7 +53,7 @@ export class Session {
     this.secret = new NoteField("private_notes", door("private_notes", "base_private"));
     this.#stop = onTouched((touched, by) => {
       // What it wrote itself it knows; a long note is not sent back after every save.
-      if (this.#own.has(by)) return;
+      if (this.#own.includes(by)) return;
       if (["meeting", "action", "person", "*"].some((name) => touched.has(name))) {
         void this.refresh();
       }
