@@ -43,7 +43,7 @@ export function autosave<T>(
   save: (value: T) => Promise<unknown>,
   options: AutosaveOptions = {},
 ): Autosave<T> {
-  const { pause = 400, most = 900, onerror, onstate } = options;
+  const { pause = 400, most = 600, onerror, onstate } = options;
   let waiting: { value: T } | undefined;
   let running: Promise<void> | undefined;
   let quiet: ReturnType<typeof setTimeout> | undefined;

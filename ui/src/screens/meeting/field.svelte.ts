@@ -33,7 +33,7 @@ const lf = (text: string) => (text.includes("\r") ? text.replace(/\r\n?/g, "\n")
 
 /** Words are counted, and the draft is kept, in a pause of this many ms, not at every key. */
 const BREATH_MS = 250;
-/** Longer texts get no draft: writing one would be felt, and autosave comes a second later anyway. */
+/** Longer texts get no draft: writing one would be felt, and autosave has them within a second. */
 const LONGEST_DRAFT = 100_000;
 
 export class NoteField {
